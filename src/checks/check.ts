@@ -1,0 +1,91 @@
+import type { Account } from '../account/account.ts'
+import type { Posting, ScopeName } from '../draft/posting.ts'
+import type { ScopeText } from '../draft/scope-text.ts'
+import type { Fields, ObjectOf } from '../shape/shape.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import type { Hit, TermSet } from '../text/match/lexicon.ts'
+import type { Pattern } from '../text/pattern/compile-pattern.ts'
+import type { Place, Span } from '../text/span.ts'
+
+/** What a message may name in braces: `{actual}`, `{max}` … */
+export type Data = Readonly<Record<string, string | number | Bilingual>>
+
+/** What a check found, as data; the sentence is made last. */
+export interface Finding {
+  /** Offsets of the scope's text for a scope check, of the file for a draft check. */
+  readonly span: Span
+  readonly data?: Data
+  /** What the words at `span` could be replaced with. */
+  readonly replacement?: string
+}
+
+/** The check could not judge, because the project declares something it needs nowhere. */
+export interface NotJudged {
+  readonly notJudged: Lack
+  /** What in particular is missing, such as the key of a profile. */
+  readonly detail?: Bilingual
+}
+
+/** What a project may leave undeclared. */
+export type Lack = 'account' | 'account-field' | 'publish-time'
+
+export interface DraftContext {
+  readonly posting: Posting
+  readonly account: Account | undefined
+  /** The value of the front matter that made the rule hold, if one did. */
+  readonly because?: Span | undefined
+  /** The texts of a scope of the draft at hand. */
+  scope(name: ScopeName): readonly ScopeText[]
+}
+
+export interface ScopeContext extends DraftContext {
+  readonly text: ScopeText
+  /** The words of a set that stand in the text. */
+  hits(set: TermSet): readonly Hit[]
+}
+
+/** Where a check turns its options into what it runs with: words go into the lexicon, patterns are compiled. */
+export interface Workshop {
+  readonly scopes: readonly ScopeName[]
+  terms(set: TermSet): TermSet
+  pattern(placed: { readonly value: string; readonly span: Place }, ignoreCase?: boolean): Promise<Pattern | undefined>
+  /** The words of a file beside the pack. */
+  words(placed: { readonly value: string; readonly span: Place }): readonly string[]
+  problem(span: Place, message: Bilingual, help?: Bilingual): void
+}
+
+interface CheckBase<F extends Fields, P> {
+  /** The kind of a rule, as packs name it. */
+  readonly name: string
+  readonly summary: Bilingual
+  readonly options: F
+  /** The placeholders that its findings fill. */
+  readonly data: readonly string[]
+  prepare(options: ObjectOf<F>, workshop: Workshop): P | undefined | Promise<P | undefined>
+}
+
+/** A check that looks at one text at a time; packs choose which with `scope`. */
+export interface ScopeCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
+  readonly reads: 'scope'
+  readonly defaultScope: ScopeName
+  run(context: ScopeContext, prepared: P): Iterable<Finding | NotJudged>
+}
+
+/** A check that looks at a draft as a whole: its elements and its front matter. */
+export interface DraftCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
+  readonly reads: 'draft'
+  run(context: DraftContext, prepared: P): Iterable<Finding | NotJudged>
+}
+
+/** A check of any options; made by {@link defineScopeCheck} or {@link defineDraftCheck}. */
+export type Check = ScopeCheck | DraftCheck
+
+export function defineScopeCheck<const F extends Fields, P>(
+  check: Omit<ScopeCheck<F, P>, 'reads' | 'defaultScope'> & { defaultScope?: ScopeName },
+): Check {
+  return { defaultScope: 'post', ...check, reads: 'scope' } as unknown as ScopeCheck
+}
+
+export function defineDraftCheck<const F extends Fields, P>(check: Omit<DraftCheck<F, P>, 'reads'>): Check {
+  return { ...check, reads: 'draft' } as unknown as DraftCheck
+}

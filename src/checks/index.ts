@@ -1,0 +1,14 @@
+import type { Check } from './check.ts'
+import { dateWeekday } from './date-weekday.ts'
+import { field } from './field.ts'
+import { length } from './length.ts'
+import { occurrence } from './occurrence.ts'
+import { pairs } from './pairs.ts'
+import { pattern } from './pattern.ts'
+import { phrase } from './phrase.ts'
+import { required } from './required.ts'
+
+/** Every kind of check, by the name that packs use. */
+export const checks: ReadonlyMap<string, Check> = new Map(
+  [length, phrase, pattern, occurrence, required, field, pairs, dateWeekday].map((check) => [check.name, check]),
+)

@@ -1,0 +1,128 @@
+import { topicSigns } from '../draft/elements.ts'
+import type { ScopeText } from '../draft/scope-text.ts'
+import { defaulted, listOf, oneOf } from '../shape/shape.ts'
+import type { Span } from '../text/span.ts'
+import { defineScopeCheck, type Finding } from './check.ts'
+
+const kinds = ['brackets', 'quotes', 'topics'] as const
+
+/** Opening sign → closing sign. The two widths of a bracket close each other: mixed width is another rule's concern. */
+const BRACKETS: Readonly<Record<string, string>> = {
+  '（': '）',
+  '(': '）',
+  '【': '】',
+  '《': '》',
+  '〈': '〉',
+  '〔': '〕',
+  '［': '］',
+  '[': '］',
+  '｛': '｝',
+  '{': '｝',
+}
+const QUOTES: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』' }
+const SAME: Readonly<Record<string, string>> = { ')': '）', ']': '］', '}': '｝' }
+
+export const pairs = defineScopeCheck({
+  name: 'pairs',
+  summary: { zh: '找出没有成对的括号、引号和话题号', en: 'Finds brackets, quotes and topic signs without a partner' },
+  options: {
+    of: defaulted(listOf(oneOf(kinds)), kinds, { zh: '检查哪些', en: 'Which of them to check' }),
+  },
+  data: ['match', 'missing'],
+  prepare({ of }) {
+    const signs: Record<string, string> = {
+      ...(of.includes('brackets') ? BRACKETS : {}),
+      ...(of.includes('quotes') ? QUOTES : {}),
+    }
+    return { signs, closers: new Set(Object.values(signs)), topics: of.includes('topics') }
+  },
+  *run({ text }, { signs, closers, topics }) {
+    yield* unpaired(text, signs, closers)
+    if (topics) yield* openTopics(text)
+  },
+})
+
+interface Opening {
+  readonly at: number
+  readonly sign: string
+  readonly closer: string
+}
+
+function* unpaired(
+  { text, elements }: ScopeText,
+  signs: Readonly<Record<string, string>>,
+  closers: ReadonlySet<string>,
+): Iterable<Finding> {
+  const findings: Finding[] = []
+  const open: Opening[] = []
+  let url = 0
+  for (let at = 0; at < text.length; at++) {
+    while (url < elements.urls.length && (elements.urls[url] as Span).end <= at) url++
+    const inUrl = elements.urls[url]
+    if (inUrl !== undefined && inUrl.start <= at) continue
+    const sign = text[at] as string
+    const closer = signs[sign]
+    if (closer !== undefined) {
+      // A quotation of several paragraphs opens again with each of them and closes once.
+      if (sign === '“' && open.at(-1)?.sign === '“' && startsParagraph(text, at)) open.pop()
+      open.push({ at, sign, closer })
+      continue
+    }
+    const closes = SAME[sign] ?? sign
+    if (!closers.has(closes)) continue
+    const partner = lastIndexOf(open, closes)
+    if (partner === -1) {
+      if (!isInnocentCloser(text, at))
+        findings.push({ span: { start: at, end: at + 1 }, data: { match: sign, missing: opener(signs, closes) } })
+      continue
+    }
+    for (const left of open.splice(partner).slice(1)) findings.push(unclosed(left, text))
+  }
+  for (const left of open) findings.push(unclosed(left, text))
+  yield* findings.filter((finding): finding is Finding => !isInnocentOpener(text, finding.span.start))
+}
+
+function unclosed({ at, closer }: Opening, text: string): Finding {
+  return { span: { start: at, end: at + 1 }, data: { match: text[at] ?? '', missing: closer } }
+}
+
+/** The last opening that a closer fits, looking back over few others only: text with thousands open is nobody's typo. */
+function lastIndexOf(open: readonly Opening[], closer: string): number {
+  for (let at = open.length - 1; at >= 0 && at >= open.length - 50; at--) if (open[at]?.closer === closer) return at
+  return -1
+}
+
+function opener(signs: Readonly<Record<string, string>>, closer: string): string {
+  return Object.keys(signs).find((sign) => signs[sign] === closer) ?? ''
+}
+
+function startsParagraph(text: string, at: number): boolean {
+  return /(?:^|\n)[\s\u3000]*$/.test(text.slice(Math.max(0, at - 8), at))
+}
+
+/** `1)` and `a)` number a list; `:)` and `;-)` are faces. */
+function isInnocentCloser(text: string, at: number): boolean {
+  const sign = text[at]
+  if (sign !== ')' && sign !== '）') return false
+  const before = text.slice(Math.max(0, at - 4), at)
+  return (
+    /(?:^|[\s。;；,，、!！?？:：])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2}|[①-⑳])\s?$/.test(before) ||
+    /[:;=：；][-~'^oO]?$/.test(before)
+  )
+}
+
+/** `:(` is a face. */
+function isInnocentOpener(text: string, at: number): boolean {
+  return (text[at] === '(' || text[at] === '[') && /[:;=][-'^]?$/.test(text.slice(Math.max(0, at - 2), at))
+}
+
+/** A `#` that opens a topic and never closes it. `#1` and `C#` are no topics. */
+function* openTopics({ text, elements }: ScopeText): Iterable<Finding> {
+  const paired = new Set(elements.topics.flatMap(({ start, end }) => [start, end - 1]))
+  for (const at of topicSigns(text, elements.urls)) {
+    if (paired.has(at)) continue
+    const name = /^#([\p{sc=Han}A-Za-z][\p{L}\p{N}·_]{0,30})/u.exec(text.slice(at, at + 40))
+    if (name === null || /[A-Za-z0-9]/.test(text[at - 1] ?? '')) continue
+    yield { span: { start: at, end: at + name[0].length }, data: { match: name[0], missing: '#' } }
+  }
+}

@@ -1,0 +1,47 @@
+import { defaulted, either, flag, mapOf, optional, refine, text } from '../shape/shape.ts'
+import type { YamlNode } from '../shape/yaml-tree.ts'
+import { defineScopeCheck } from './check.ts'
+import { gatherExceptions, gatherWords, wordOptions } from './word-options.ts'
+
+export const phrase = defineScopeCheck({
+  name: 'phrase',
+  summary: { zh: '找出词语，换个写法也找得到', en: 'Finds words, however they are disguised' },
+  options: {
+    ...wordOptions,
+    replace: optional(
+      either(
+        (node: YamlNode) => node.kind === 'map',
+        refine(
+          mapOf(text(), { pattern: /\S/u, expects: { zh: '词语', en: 'a word' } }),
+          (entries) => new Map(entries.map(({ name, value }) => [name, value])),
+        ),
+        refine(text(), (value) => value),
+      ),
+      { zh: '改成什么：一个词，或「词：改法」的表', en: 'What to write instead: one text, or a map of word: text' },
+    ),
+    tolerant: defaulted(flag(), true, {
+      zh: '全角、大小写、繁体、夹带符号的写法也算',
+      en: 'Full width, case, traditional characters and symbols in between count as the word',
+    }),
+  },
+  data: ['match', 'word', 'replace'],
+  prepare(options, workshop) {
+    const { replace } = options
+    const set = workshop.terms({
+      words: gatherWords(options, workshop),
+      except: gatherExceptions(options),
+      tolerant: options.tolerant,
+    })
+    return { set, replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)) }
+  },
+  *run({ text, hits }, { set, replacementOf }) {
+    for (const { start, end, word } of hits(set)) {
+      const replacement = replacementOf(word)
+      yield {
+        span: { start, end },
+        data: { match: text.text.slice(start, end), word, replace: replacement ?? '' },
+        ...(replacement === undefined ? {} : { replacement }),
+      }
+    }
+  },
+})

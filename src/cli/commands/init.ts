@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { parseMoment } from '../../draft/moment.ts'
+import { writeNewFiles } from '../../run/write-new-files.ts'
+import { UserError } from '../../shape/problem.ts'
+import { languageOf, speaker } from '../language.ts'
+import type { Action } from '../program.ts'
+
+/** `postlint init [folder]`: a config, an account profile and a first draft, with comments that say what each line is for. */
+export const init: Action = async (environment, [folder = '.'], options) => {
+  const say = speaker(languageOf(environment))
+  const now = parseMoment(options.now ?? environment.now.toISOString())
+  if (now === undefined) throw new Error('The clock gives no date')
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = `${now.year}-${two(now.month)}-${two(now.day)}`
+  const files = [
+    { path: 'postlint.yaml', text: say({ zh: configZh, en: configEn }) },
+    { path: 'accounts/example.yaml', text: say({ zh: accountZh, en: accountEn }) },
+    { path: `drafts/${day}-hello.md`, text: draft(day) },
+  ]
+  const { written, standing } = writeNewFiles(resolve(environment.cwd, folder), files, options.force === true)
+  if (standing.length > 0) {
+    throw new UserError(
+      { zh: `已经有这些文件：${standing.join('、')}`, en: `These files exist already: ${standing.join(', ')}` },
+      { help: { zh: '没有写任何文件。要覆盖它们，加上 --force', en: 'Nothing was written. Add --force to overwrite them' } },
+    )
+  }
+  for (const path of written) environment.stdout.write(`${say({ zh: '已写', en: 'wrote' })}  ${path}\n`)
+  environment.stdout.write(`${say({ zh: '下一步：运行 postlint', en: 'Next: run postlint' })}\n`)
+  return 0
+}
+
+const configZh = `# postlint 的配置。全部键见 docs/README.zh-CN.md
+packs: [weibo-handbook]        # 启用的规则包
+drafts: drafts/**/*.md         # 草稿在哪里
+accounts: accounts/*.yaml      # 账号资料在哪里
+account: example               # 草稿没有写账号时用它
+timezone: Asia/Shanghai
+lang: zh
+fail-on: 3                     # 从哪一级事故起算不通过：1、2、3 或 never
+# rules:
+#   weibo-handbook/post-too-long: {max: 120}
+#   weibo-handbook/topic-missing: off
+`
+const configEn = `# The config of postlint. All keys: see the README
+packs: [weibo-handbook]        # the packs that hold
+drafts: drafts/**/*.md         # where the drafts are
+accounts: accounts/*.yaml      # where the account profiles are
+account: example               # the account of drafts that name none
+timezone: Asia/Shanghai
+lang: en
+fail-on: 3                     # the grade from which a run fails: 1, 2, 3 or never
+# rules:
+#   weibo-handbook/post-too-long: {max: 120}
+#   weibo-handbook/topic-missing: off
+`
+const accountZh = `# 一个账号的资料。没有的项可以删去
+account: example
+platform: weibo
+nickname: 示例账号
+categories: [新闻, 活动, 节日祝福]
+news-categories: [新闻]
+sources: [新华社, 人民日报]    # 可采用的消息来源
+competitors: []                # 同业账号，写作 "@名称"
+`
+const accountEn = `# The profile of an account. Leave out what does not apply
+account: example
+platform: weibo
+nickname: 示例账号
+categories: [新闻, 活动, 节日祝福]
+news-categories: [新闻]
+sources: [新华社, 人民日报]    # sources that may be used
+competitors: []                # competitors' accounts, as "@name"
+`
+
+function draft(day: string): string {
+  return `---
+account: example
+category: [节日祝福]
+publish: ${day}T09:30+08:00
+author: 示例
+---
+#早安# 新的一周，祝大家一切顺利！
+
+![早安](img/morning.jpg)
+`
+}

@@ -1,0 +1,22 @@
+/** The machine as the command line sees it. Tests give one of their own. */
+export interface Environment {
+  readonly cwd: string
+  /** Without the program and script names. */
+  readonly argv: readonly string[]
+  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly stdout: Output
+  readonly stderr: Output
+  /** All of standard input. */
+  readInput(): Promise<Uint8Array>
+  readonly now: Date
+  /** The folder of the package: `rules/` stands in it. */
+  readonly packageFolder: string
+  readonly version: string
+}
+
+export interface Output {
+  readonly isTerminal: boolean
+  /** Columns of the terminal, if it is one. */
+  readonly columns: number | undefined
+  write(text: string): void
+}

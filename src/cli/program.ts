@@ -1,0 +1,177 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { parseFailOn } from '../config/config-shape.ts'
+import { parseMoment } from '../draft/moment.ts'
+import { nearest } from '../shape/nearest.ts'
+import { UserError } from '../shape/problem.ts'
+import type { Bilingual, Language } from '../text/bilingual.ts'
+import type { Environment } from './environment.ts'
+import { formatNames } from './format-names.ts'
+import { speaker } from './language.ts'
+
+/** What a command does: it gets its arguments and options and gives an exit code. */
+export type Action = (environment: Environment, args: readonly string[], options: GlobalOptions) => Promise<number>
+
+/** The options of the command line, as commander reads them. */
+export interface GlobalOptions {
+  readonly config?: string
+  readonly lang?: Language
+  readonly color?: boolean
+  readonly format?: string
+  readonly output?: string
+  readonly failOn?: string
+  readonly pack?: readonly string[]
+  readonly select?: readonly string[]
+  readonly ignore?: readonly string[]
+  readonly quiet?: boolean
+  readonly max?: number
+  readonly now?: string
+  readonly timing?: boolean
+  readonly failOnNotJudged?: boolean
+  readonly stdinFilename?: string
+  readonly checks?: boolean
+  readonly force?: boolean
+  readonly platform?: string
+}
+
+/** The commands, each loaded only when it runs. */
+const actions: Readonly<Record<string, () => Promise<Action>>> = {
+  lint: async () => (await import('./commands/lint.ts')).lint,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  rules: async () => (await import('./commands/rules.ts')).rules,
+  test: async () => (await import('./commands/test.ts')).test,
+  init: async () => (await import('./commands/init.ts')).init,
+  preview: async () => (await import('./commands/preview.ts')).preview,
+}
+
+export const commandNames: readonly string[] = Object.keys(actions)
+
+/** Builds the program in one language. The exit code of the command that ran is handed to `done`. */
+export function makeProgram(environment: Environment, language: Language, done: (code: number) => void): Command {
+  const say = speaker(language)
+  const t = (zh: string, en: string): string => say({ zh, en })
+  const run = (name: string) => async (args: string | readonly string[] | undefined, options: GlobalOptions, command: Command) => {
+    const list = args === undefined ? [] : typeof args === 'string' ? [args] : args
+    const action = await actions[name]?.()
+    if (action === undefined) throw new Error(`No command ${name}`)
+    done(await action(environment, list, { ...command.optsWithGlobals<GlobalOptions>(), ...options }))
+  }
+  const program = new Command('postlint')
+    .description(t('按发布制度检查社交媒体草稿,按事故等级报告', 'Checks drafts of social-media posts against a publishing policy and reports by incident grade'))
+    .argument('[paths...]', t('草稿文件、文件夹或通配路径;- 表示标准输入', 'draft files, folders or globs; - for standard input'))
+    .version(environment.version, '-V, --version', t('显示版本', 'show the version'))
+    .helpOption('-h, --help', t('显示帮助', 'show this help'))
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .action(run('lint'))
+  for (const option of lintOptions(t)) program.addOption(option)
+  program.configureOutput({ writeOut: (text) => environment.stdout.write(text), writeErr: () => undefined })
+  program.addHelpText('after', `\n${t('退出码:0 没有达到 --fail-on 的事故;1 有;2 没能完成检查', 'Exit codes: 0 nothing at or above --fail-on; 1 something is; 2 the job could not be done')}`)
+
+  const add = (name: string, args: string, description: Bilingual, argument: Bilingual): Command => {
+    const command = program
+      .command(name)
+      .description(say(description))
+      .helpOption('-h, --help', t('显示帮助', 'show this help'))
+      .exitOverride()
+      .showSuggestionAfterError(false)
+      .action(run(name))
+    if (args !== '') command.argument(args, say(argument))
+    for (const option of commonOptions(t)) command.addOption(option)
+    command.configureOutput({ writeOut: (text) => environment.stdout.write(text), writeErr: () => undefined })
+    return command
+  }
+  add('explain', '<name>', { zh: '说明一条规则、一种检查或一个规则包', en: 'what a rule, a check or a pack is about' }, { zh: '规则（规则包/规则）、检查或规则包', en: 'a rule (pack/rule), a check or a pack' })
+  add('rules', '[draft]', { zh: '列出启用的规则和设置的出处', en: 'list the rules that are on, and which line says so' }, { zh: '对哪份草稿', en: 'for which draft' })
+    .addOption(new Option('--checks', t('列出检查的种类', 'list the kinds of check')))
+  add('test', '[packs...]', { zh: '运行规则包里的示例', en: 'run the examples of rule packs' }, { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' })
+  add('init', '[folder]', { zh: '建立配置、账号资料和第一份草稿', en: 'write a config, an account profile and a first draft' }, { zh: '文件夹', en: 'the folder' })
+    .addOption(new Option('--force', t('覆盖已有的文件', 'overwrite files that exist')))
+  add('preview', '<draft>', { zh: '显示可直接粘贴的正文和字数', en: 'show the paste-ready text and its length' }, { zh: '草稿；- 表示标准输入', en: 'the draft; - for standard input' })
+    .addOption(new Option('--platform <name>', t('只看这个平台', 'this platform only')))
+  return program
+}
+
+type Words = (zh: string, en: string) => string
+
+function commonOptions(t: Words): Option[] {
+  return [
+    new Option('-c, --config <file>', t('使用这份配置', 'use this config')),
+    new Option('--lang <language>', t('输出语言:zh 或 en', 'language of the output: zh or en')).choices(['zh', 'en']),
+    new Option('--color', t('使用颜色', 'colour the output')),
+    new Option('--no-color', t('不使用颜色', 'do not colour the output')),
+    new Option('--pack <name>', t('用这个规则包代替配置里的(可重复)', 'use this pack instead of the config’s (repeatable)')).argParser(gather),
+  ]
+}
+
+function lintOptions(t: Words): Option[] {
+  return [
+    new Option('-f, --format <name>', t(`输出格式:${formatNames.join('、')}`, `output format: ${formatNames.join(', ')}`)).choices(formatNames).default('pretty'),
+    new Option('-o, --output <file>', t('把结果写到文件', 'write the result to a file')),
+    new Option('--fail-on <grade>', t('从哪一级事故起算不通过:1、2、3 或 never', 'grade from which the run fails: 1, 2, 3 or never')).argParser(failOn),
+    new Option('--select <rule>', t('只用这些规则(可重复)', 'use only these rules (repeatable)')).argParser(gather),
+    new Option('--ignore <rule>', t('不用这些规则(可重复)', 'leave these rules out (repeatable)')).argParser(gather),
+    new Option('-q, --quiet', t('不显示建议', 'show no hints')),
+    new Option('--max <n>', t('最多显示几条', 'show at most this many')).argParser(count).default(100),
+    new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment),
+    new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
+    new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
+    new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),
+    ...commonOptions(t),
+  ]
+}
+
+function gather(value: string, before: unknown): readonly string[] {
+  const list = Array.isArray(before) ? (before as string[]) : []
+  return [...list, ...value.split(',').map((each) => each.trim()).filter((each) => each !== '')]
+}
+
+function failOn(value: string): string {
+  if (parseFailOn(value) === undefined) throw new InvalidArgumentError('1, 2, 3, never')
+  return value
+}
+
+function count(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('0, 1, 2 …')
+  return Number(value)
+}
+
+function moment(value: string): string {
+  if (parseMoment(value) === undefined) throw new InvalidArgumentError('2026-11-23T09:30+08:00')
+  return value
+}
+
+/** Puts an error of the command-line parser into words, with the nearest right one. */
+export function explainUsage(error: CommanderError, program: Command, argv: readonly string[]): UserError {
+  const word = /'([^']+)'/.exec(error.message)?.[1] ?? ''
+  const help = (guess: string | undefined): Bilingual =>
+    guess === undefined
+      ? { zh: '`postlint --help` 列出全部用法', en: '`postlint --help` lists all of them' }
+      : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` }
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const command = program.commands.find((each) => each.name() === argv[0])
+      const known = [program, ...(command === undefined ? [] : [command])].flatMap((each) => each.options.map((option) => option.long ?? ''))
+      return new UserError({ zh: `没有选项「${word}」`, en: `Unknown option “${word}”` }, { help: help(nearest(word, [...known, '--help', '--version'])) })
+    }
+    case 'commander.invalidArgument': {
+      const value = /argument '([^']*)'/.exec(error.message)?.[1] ?? ''
+      const option = /option '([^']+)'/.exec(error.message)?.[1] ?? ''
+      const allowed = /(?:Allowed choices are|is invalid\.) ?(.*?)\.?$/.exec(error.message)?.[1] ?? ''
+      const guess = nearest(value, allowed.split(', '))
+      return new UserError(
+        { zh: `选项「${option}」不能是「${value}」，可以是：${allowed}`, en: `“${value}” is no value of ${option}; it is one of: ${allowed}` },
+        guess === undefined ? {} : { help: help(guess) },
+      )
+    }
+    case 'commander.optionMissingArgument':
+      return new UserError({ zh: `选项「${word}」后面要写值`, en: `The option “${word}” needs a value` })
+    case 'commander.missingArgument':
+      return new UserError({ zh: `缺少参数「${word}」`, en: `The argument “${word}” is missing` }, { help: help(undefined) })
+    case 'commander.excessArguments':
+      return new UserError({ zh: '参数太多', en: 'Too many arguments' }, { help: help(undefined) })
+    default:
+      return new UserError({ zh: error.message, en: error.message }, { help: help(undefined) })
+  }
+}

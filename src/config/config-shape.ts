@@ -1,0 +1,129 @@
+import { type Platform, platforms, platformWords } from '../draft/keys.ts'
+import { gradesShape } from '../pack/pack-shape.ts'
+import {
+  anyNode,
+  defaulted,
+  listOf,
+  mapOf,
+  type ObjectOf,
+  object,
+  oneOf,
+  optional,
+  placed,
+  refine,
+  required,
+  text,
+  wholeNumber,
+} from '../shape/shape.ts'
+import type { YamlNode } from '../shape/yaml-tree.ts'
+
+const platformAliases = Object.fromEntries(
+  Object.entries(platformWords).flatMap(([word, spellings]) =>
+    spellings.map((spelling) => [spelling, word as Platform]),
+  ),
+)
+
+/** `pack/rule`, or only a pack’s name with `/*` for all its rules. */
+const ruleKey = {
+  pattern: /^[a-z0-9][a-z0-9-]*\/(?:[a-z0-9][a-z0-9-]*|\*)$/,
+  expects: { zh: '规则包/规则', en: 'pack/rule' },
+}
+
+/** `off`, a grade, `hint`, or a map of grade, hint and the options of the check. */
+export const ruleSetting = anyNode(
+  { zh: 'off、hint、等级 1–3,或「选项：值」的表', en: 'off, hint, a grade 1–3, or a map of options' },
+  { anyOf: [{ enum: ['on', 'off', 'hint', 1, 2, 3, false, true] }, { type: 'object' }] },
+)
+
+const overrideFields = {
+  files: required(listOf(text()), { zh: '对哪些文件（通配路径）', en: 'The files it holds for, as globs' }),
+  packs: defaulted(listOf(placed(text())), [], { zh: '另加的规则包', en: 'Packs on top of the others' }),
+  rules: defaulted(mapOf(ruleSetting, ruleKey), [], { zh: '规则的设置', en: 'Settings of rules' }),
+} as const
+
+/** The keys of `postlint.yaml`: what is read, what an editor completes, what the docs list. */
+export const configFields = {
+  packs: defaulted(listOf(placed(text())), [], {
+    zh: '启用的规则包：随附包的名称、路径或 npm 包',
+    en: 'The packs that hold: a shipped name, a path, or an npm package',
+  }),
+  drafts: defaulted(listOf(text()), [], { zh: '草稿在哪里（通配路径）', en: 'Where the drafts are, as globs' }),
+  ignore: defaulted(listOf(text()), [], { zh: '不看哪些文件', en: 'Files to leave out, as globs' }),
+  accounts: defaulted(listOf(text()), ['accounts/*.yaml', 'accounts/*.yml'], {
+    zh: '账号资料在哪里',
+    en: 'Where the account profiles are',
+  }),
+  account: optional(text(), { zh: '草稿没有写账号时用哪个', en: 'The account of drafts that name none' }),
+  platform: defaulted(listOf(oneOf(platforms, platformAliases)), ['weibo'], {
+    zh: '草稿和账号都没有写平台时用哪个',
+    en: 'The platform where neither draft nor account names one',
+  }),
+  timezone: defaulted(timezone(), 'Asia/Shanghai', { zh: '时区', en: 'Time zone' }),
+  lang: optional(oneOf(['zh', 'en']), { zh: '输出语言', en: 'The language of the output' }),
+  'fail-on': defaulted(failOn(), 3, {
+    zh: '出现哪一级事故就算不通过：1、2、3 或 never',
+    en: 'The grade from which a run fails: 1, 2, 3 or never',
+  }),
+  'max-bytes': optional(wholeNumber({ min: 1 }), {
+    zh: '草稿文件的大小上限（字节）',
+    en: 'The greatest size of a draft, in bytes',
+  }),
+  'extra-keys': defaulted(listOf(text()), [], {
+    zh: '文件头里允许的其他键',
+    en: 'Other keys that drafts may have in their front matter',
+  }),
+  grades: optional(gradesShape, { zh: '事故等级的名称和处分', en: 'Names and sanctions of the grades' }),
+  rules: defaulted(mapOf(ruleSetting, ruleKey), [], { zh: '规则的设置', en: 'Settings of rules' }),
+  overrides: defaulted(listOf(object(overrideFields)), [], {
+    zh: '某些文件的特别规定',
+    en: 'What differs for some files',
+  }),
+  people: optional(mapOf(listOf(text()), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }), {
+    zh: '谁可以担任哪个角色',
+    en: 'Who may act in which role',
+  }),
+} as const
+
+export const overrideTable = overrideFields
+export const configShape = object(configFields, { zh: '一份 postlint 配置', en: 'a postlint config' })
+export type ConfigDefinition = ObjectOf<typeof configFields>
+export type RuleSettings = ConfigDefinition['rules']
+
+/** From which grade on a run fails. */
+export type FailOn = 1 | 2 | 3 | 'never'
+
+function failOn() {
+  return refine(
+    anyNode({ zh: '1、2、3 或 never', en: '1, 2, 3 or never' }, { enum: [1, 2, 3, 'never'] }),
+    (node, _, report): FailOn | undefined => {
+      const value = node.kind === 'scalar' ? parseFailOn(node.text) : undefined
+      if (value === undefined)
+        report({ span: node.span, message: { zh: '应为 1、2、3 或 never', en: 'Expected 1, 2, 3 or never' } })
+      return value
+    },
+  )
+}
+
+export function parseFailOn(text: string): FailOn | undefined {
+  if (text === 'never') return 'never'
+  return text === '1' || text === '2' || text === '3' ? (Number(text) as 1 | 2 | 3) : undefined
+}
+
+function timezone() {
+  return refine(
+    text({ zh: '时区，例如 Asia/Shanghai', en: 'a time zone, as in Asia/Shanghai' }),
+    (value, node: YamlNode, report) => {
+      try {
+        new Intl.DateTimeFormat('en', { timeZone: value })
+        return value
+      } catch {
+        report({
+          span: node.span,
+          message: { zh: `没有时区「${value}」`, en: `Unknown time zone “${value}”` },
+          help: { zh: '例如 Asia/Shanghai', en: 'As in Asia/Shanghai' },
+        })
+        return undefined
+      }
+    },
+  )
+}

@@ -1,0 +1,93 @@
+import type { Nodes } from 'mdast'
+import type { MappedText } from '../text/mapped-text.ts'
+import type { Span } from '../text/span.ts'
+import { commentValue, cutHtml } from './html.ts'
+import { marksIn, meantMarks } from './literal-marks.ts'
+import { type MarkdownEvent, readMarkdown } from './markdown.ts'
+import { type Place, PostText } from './post-text.ts'
+
+/** The Markdown of a draft, as what the operator would paste into the platform's composer. */
+export interface Body {
+  /** The paste text, trimmed at both ends. Its segments tile the whole of the span of the source. */
+  readonly text: MappedText
+  /** Headings that say something. */
+  readonly headings: readonly Heading[]
+  readonly images: readonly Image[]
+  readonly links: readonly Link[]
+  readonly comments: readonly Comment[]
+  /** Source spans of the `*` and `_` that were meant as emphasis and stayed in the text. */
+  readonly literalMarks: readonly Span[]
+}
+
+export interface Heading {
+  /** In the source, with the `#` or the underline. */
+  readonly span: Span
+  readonly depth: number
+  /** In the body's text: the title without 【】. */
+  readonly text: Span
+  /** In the body's text: the title with 【】. */
+  readonly block: Span
+}
+
+/** An attachment: not part of the text. */
+export interface Image {
+  readonly span: Span
+  readonly alt: MappedText
+  /** Decoded. */
+  readonly url: string
+  /** In the source, without `<>`; of a reference, in its definition. Empty for an empty address. */
+  readonly urlSpan: Span
+}
+
+export interface Link {
+  readonly span: Span
+  /** In the body's text: label and address. */
+  readonly text: Span
+  /** Decoded; `mailto:` included. */
+  readonly url: string
+  /** In the source, without `<>`; of a reference, in its definition. Empty for an empty address. */
+  readonly urlSpan: Span
+}
+
+/** An HTML comment. */
+export interface Comment {
+  readonly span: Span
+  /** What stands between `<!--` and `-->`, without the markers of quotes around it. Line ends are LF. */
+  readonly value: string
+}
+
+/**
+ * Reads `source[start, end)` as CommonMark. Positions are UTF-16 units of `source`.
+ *
+ * @throws IntricateMarkdown for markup so dense or so deep that it would take minutes
+ */
+export function parseBody(source: string, span: Span): Body {
+  const events = readMarkdown(source, span)
+  const walk = new Walk(source, span.start, definitionsIn(events))
+  for (const event of events) {
+    if (event.enters) walk.enter(event)
+    else walk.exit(event)
+  }
+  return walk.body(span.end)
+}
+
+interface Target {
+  readonly url: string
+  urlSpan: Span
+}
+
+/** By the normalised label. The first definition of a label counts. */
+function definitionsIn(events: readonly MarkdownEvent[]): ReadonlyMap<string, Target> {
+  const definitions = new Map<string, Target>()
+  let target: Target | undefined
+  for (const { type, enters, start, end, node } of events) {
+    if (type === 'definition' && node?.type === 'definition' && enters) {
+      target = { url: node.url, urlSpan: { start, end: start } }
+      if (!definitions.has(node.identifier)) definitions.set(node.identifier, target)
+    }
+    // `<>` holds no string.
+    if (type === 'definitionDestinationLiteral' && target) target.urlSpan = { start: start + 1, end: start + 1 }
+    if (type === 'definitionDestinationString' && target) target.urlSpan = { start, end }
+  }
+  return definitions
+}

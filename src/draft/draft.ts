@@ -1,0 +1,38 @@
+import type { Problem } from '../shape/problem.ts'
+import type { YamlEntry } from '../shape/yaml-tree.ts'
+import { LineIndex } from '../text/line-index.ts'
+import { type Body, parseBody } from './body.ts'
+import { type FrontMatter, parseFrontMatter } from './front-matter.ts'
+import { type DraftMeta, readMeta } from './meta.ts'
+
+/** One post that is going to be published: a Markdown file, parsed once and never changed. All offsets are UTF-16 units of `source`. */
+export interface Draft {
+  readonly path: string
+  /** The text of the file, without its byte order mark. */
+  readonly source: string
+  readonly lines: LineIndex
+  readonly frontMatter: FrontMatter
+  readonly meta: DraftMeta
+  readonly body: Body
+  /** What keeps the draft from being judged: broken YAML, a word that means nothing. Empty for a sound draft. */
+  readonly problems: readonly Problem[]
+  /** Keys of the front matter that mean nothing to postlint. */
+  readonly unknownKeys: readonly YamlEntry[]
+}
+
+export function parseDraft(source: string, path: string): Draft {
+  const frontMatter = parseFrontMatter(source)
+  const problems: Problem[] = [...frontMatter.problems]
+  const meta = readMeta(frontMatter, (problem) => problems.push(problem))
+  const body = parseBody(source, { start: frontMatter.span.end, end: source.length })
+  return {
+    path,
+    source,
+    lines: new LineIndex(source),
+    frontMatter,
+    meta,
+    body,
+    problems,
+    unknownKeys: frontMatter.unknown,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Problem } from '../shape/problem.ts'
+import type { LineIndex } from '../text/line-index.ts'
+import type { Unjudged, Violation } from './violation.ts'
+
+/** What came of one draft. */
+export interface FileReport {
+  readonly path: string
+  /** What kept the draft from being judged: it could not be read, or its front matter makes no sense. Then nothing else is said of it. */
+  readonly problems: readonly Problem[]
+  /** In order of place, then of rule. */
+  readonly violations: readonly Violation[]
+  readonly unjudged: readonly Unjudged[]
+  /** The rules that were held against the draft. */
+  readonly rulesJudged: number
+  /** The text and its lines, for framing; absent where there is nothing to show. */
+  readonly source?: string
+  readonly lines?: LineIndex
+}
+
+export function unjudgeable(
+  path: string,
+  problems: readonly Problem[],
+  source?: string,
+  lines?: LineIndex,
+): FileReport {
+  return {
+    path,
+    problems,
+    violations: [],
+    unjudged: [],
+    rulesJudged: 0,
+    ...(source === undefined ? {} : { source }),
+    ...(lines === undefined ? {} : { lines }),
+  }
+}

@@ -1,0 +1,189 @@
+import type { Account } from '../account/account.ts'
+import type { Data, DraftContext, Finding, NotJudged, ScopeContext } from '../checks/check.ts'
+import type { Draft } from '../draft/draft.ts'
+import type { Platform } from '../draft/keys.ts'
+import { dayNumber, type Moment } from '../draft/moment.ts'
+import { type Posting, postingOf, type ScopeName, scopeTexts } from '../draft/posting.ts'
+import { ScopeText } from '../draft/scope-text.ts'
+import type { Rule } from '../pack/rule.ts'
+import type { MappedText } from '../text/mapped-text.ts'
+import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
+import type { Span } from '../text/span.ts'
+import { type FileReport, unjudgeable } from './file-report.ts'
+import { mergeViolations } from './merge-violations.ts'
+import { ownFindings, type Surroundings } from './own-rules.ts'
+import type { RuleInfo, Unjudged, Violation } from './violation.ts'
+
+/** What a draft is judged by. */
+export interface Bench extends Surroundings {
+  readonly rules: readonly Rule[]
+  /** The origin of each rule that has one other than itself. */
+  readonly origins: ReadonlyMap<string, string>
+  readonly lexicon: Lexicon
+  readonly accountOf: (name: string | undefined) => Account | undefined
+  /** The day that drafts without a publish time are judged on; undefined: every pack is in force for them. */
+  readonly today: Moment | undefined
+  /** Where neither the draft nor its account names a platform. */
+  readonly defaultPlatforms: readonly Platform[]
+  /** Told how long each rule took, in milliseconds; absent in ordinary runs. */
+  readonly clock?: { now(): number; spent(rule: string, milliseconds: number): void }
+}
+
+/** Judges one draft by all rules. Pure: the same draft and bench give the same report. */
+export function lintDraft(draft: Draft, bench: Bench): FileReport {
+  if (draft.problems.length > 0) return unjudgeable(draft.path, draft.problems, draft.source, draft.lines)
+  const violations: Violation[] = ownFindings(draft, bench).map(({ rule, span, data }) =>
+    violation(draft, rule, span, data),
+  )
+  const unjudged: Unjudged[] = []
+  const judged = new Set<string>()
+  const account = bench.accountOf(draft.meta.account)
+  const texts = new TextPool(bench.lexicon)
+  for (const platform of platformsOf(draft, account, bench)) {
+    const posting = postingOf(draft, platform)
+    const scope = scopesOf(posting, texts)
+    for (const rule of bench.rules) {
+      if (!isInForce(rule, draft, bench)) continue
+      const verdict = rule.holds(posting, account)
+      if (verdict.holds === false) continue
+      judged.add(rule.id)
+      if (verdict.holds === 'unknown') {
+        unjudged.push({ rule: rule.id, lack: verdict.lack })
+        continue
+      }
+      const started = bench.clock?.now() ?? 0
+      for (const found of runRule(rule, { posting, account, because: verdict.because, scope }, texts)) {
+        if ('notJudged' in found) {
+          unjudged.push({
+            rule: rule.id,
+            lack: found.notJudged,
+            ...(found.detail === undefined ? {} : { detail: found.detail }),
+          })
+        } else violations.push(violation(draft, rule, found.span, found.data ?? {}, found.replacement))
+      }
+      bench.clock?.spent(rule.id, bench.clock.now() - started)
+    }
+  }
+  const shown = mergeViolations(violations, (id) => bench.origins.get(id) ?? id)
+  const report = { path: draft.path, problems: [], violations: shown, unjudged, rulesJudged: judged.size }
+  return shown.length === 0 ? report : { ...report, source: draft.source, lines: draft.lines }
+}
+
+/** A pack holds for what is published from its effective day on. */
+function isInForce(rule: Rule, draft: Draft, { today }: Bench): boolean {
+  const { effective } = rule
+  const day = draft.meta.publish ?? today
+  return effective === undefined || day === undefined || dayNumber(day) >= dayNumber(effective)
+}
+
+/** The platforms a draft goes to: its own word, else its account's, else the project's. */
+export function platformsOf(
+  draft: Draft,
+  account: Account | undefined,
+  bench: Pick<Bench, 'defaultPlatforms'>,
+): readonly Platform[] {
+  if (draft.meta.platforms.length > 0) return draft.meta.platforms
+  const named = account?.profile.platform ?? []
+  return named.length > 0 ? named : bench.defaultPlatforms
+}
+
+/** Gives the texts of a posting by the name of their scope, each made once. */
+function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
+  const known = new Map<ScopeName, readonly ScopeText[]>()
+  return (name) => {
+    let scope = known.get(name)
+    if (scope === undefined) {
+      scope = scopeTexts(posting, name).map((mapped) => texts.of(mapped))
+      known.set(name, scope)
+    }
+    return scope
+  }
+}
+
+/** Runs a rule; its findings come back in offsets of the file. */
+function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<Finding | NotJudged> {
+  const { draft } = context.posting
+  try {
+    if (rule.check.reads === 'draft') {
+      yield* rule.check.run(context, rule.prepared)
+      return
+    }
+    for (const name of rule.scopes) {
+      for (const text of context.scope(name)) {
+        const scoped: ScopeContext = { ...context, text, hits: (set) => texts.hits(text, set) }
+        for (const found of rule.check.run(scoped, rule.prepared)) {
+          yield 'notJudged' in found ? found : toFile(found, text.mapped, draft)
+        }
+      }
+    }
+  } catch (cause) {
+    throw new Error(`${draft.path}: the rule ${rule.id} failed`, { cause })
+  }
+}
+
+/** Carries a finding from its text to the file. A replacement stays only where the words are written as they are read. */
+function toFile(found: Finding, mapped: MappedText, draft: Draft): Finding {
+  const span = mapped.toSource(found.span)
+  const plain = draft.source.slice(span.start, span.end) === mapped.text.slice(found.span.start, found.span.end)
+  const { replacement, ...rest } = found
+  return plain && replacement !== undefined ? { ...rest, span, replacement } : { ...rest, span }
+}
+
+function violation(draft: Draft, rule: RuleInfo, span: Span, data: Data, replacement?: string): Violation {
+  if (!(span.start >= 0 && span.start <= span.end && span.end <= draft.source.length)) {
+    throw new Error(`${draft.path}: the rule ${rule.id} points at ${span.start}–${span.end}, outside the file`)
+  }
+  return {
+    rule: infoOf(rule),
+    span,
+    start: draft.lines.positionAt(span.start),
+    end: draft.lines.positionAt(span.end),
+    data,
+    also: [],
+    ...(replacement === undefined ? {} : { edit: { span, text: replacement } }),
+  }
+}
+
+function infoOf({
+  id,
+  grade,
+  gradeGiven,
+  hint,
+  assisted,
+  message,
+  why,
+  try: attempt,
+  incident,
+  clauses,
+}: RuleInfo): RuleInfo {
+  return { id, grade, gradeGiven, hint, assisted, message, why, try: attempt, incident, clauses }
+}
+
+/** The texts of a draft, each read by the lexicon once, however many rules and platforms look at it. */
+class TextPool {
+  readonly #lexicon: Lexicon
+  readonly #texts = new Map<MappedText, ScopeText>()
+  readonly #hits = new Map<ScopeText, Hits>()
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon
+  }
+
+  of(mapped: MappedText): ScopeText {
+    let text = this.#texts.get(mapped)
+    if (text === undefined) {
+      text = new ScopeText(mapped)
+      this.#texts.set(mapped, text)
+    }
+    return text
+  }
+
+  hits(text: ScopeText, set: TermSet) {
+    let hits = this.#hits.get(text)
+    if (hits === undefined) {
+      hits = this.#lexicon.search(text.text)
+      this.#hits.set(text, hits)
+    }
+    return hits.of(set)
+  }
+}

@@ -1,0 +1,38 @@
+import type { Grade } from '../pack/pack-shape.ts'
+import type { FileProblems } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import type { FileReport } from './file-report.ts'
+
+/** What a grade is called and what follows from it, where the project or the document says so. */
+export interface GradeName {
+  readonly name: Bilingual
+  readonly sanction: Bilingual | undefined
+}
+
+/** All that came of a run. Reporters turn it into text. */
+export interface RunReport {
+  /** In order of path, by code unit. */
+  readonly files: readonly FileReport[]
+  /** Account profiles that make no sense. */
+  readonly accountProblems: readonly FileProblems[]
+  /** Paths that gave no draft, in words. */
+  readonly missing: readonly MissingWords[]
+  readonly grades: ReadonlyMap<Grade, GradeName>
+  readonly milliseconds: number
+  /** Milliseconds per rule and per phase; only under --timing. */
+  readonly timings?: readonly Timing[]
+}
+
+export interface MissingWords {
+  readonly path: string
+  /** False for a path that was left out on purpose: it is named, and the run goes on. */
+  readonly fatal: boolean
+  readonly message: Bilingual
+  readonly help?: Bilingual
+}
+
+export interface Timing {
+  readonly what: string
+  readonly milliseconds: number
+  readonly times: number
+}

@@ -1,0 +1,72 @@
+import type { Lack } from '../checks/check.ts'
+import type { Grade } from '../pack/pack-shape.ts'
+import type { RunReport } from './run-report.ts'
+
+/** The figures of a run, the same in every format. */
+export interface Totals {
+  readonly files: number
+  readonly clean: number
+  readonly withViolations: number
+  /** Drafts that could not be read or make no sense. */
+  readonly unreadable: number
+  readonly byGrade: Readonly<Record<Grade, number>>
+  readonly hints: number
+  readonly worst: Grade | undefined
+  /** The greatest number of rules held against one draft. */
+  readonly rules: number
+  readonly notJudged: readonly NotJudgedTotal[]
+}
+
+export interface NotJudgedTotal {
+  readonly lack: Lack
+  readonly rules: readonly string[]
+  readonly drafts: number
+  readonly details: readonly string[]
+}
+
+export function totalsOf({ files }: Pick<RunReport, 'files'>): Totals {
+  const byGrade: Record<Grade, number> = { 1: 0, 2: 0, 3: 0 }
+  let hints = 0
+  let clean = 0
+  let unreadable = 0
+  let rules = 0
+  const lacks = new Map<Lack, { rules: Set<string>; drafts: number; details: Set<string> }>()
+  for (const file of files) {
+    if (file.problems.length > 0) unreadable++
+    else if (!file.violations.some(({ rule }) => !rule.hint)) clean++
+    if (file.rulesJudged > rules) rules = file.rulesJudged
+    for (const { rule } of file.violations) {
+      if (rule.hint) hints++
+      else byGrade[rule.grade]++
+    }
+    const inDraft = new Set<Lack>()
+    for (const { rule, lack, detail } of file.unjudged) {
+      let total = lacks.get(lack)
+      if (total === undefined) {
+        total = { rules: new Set(), drafts: 0, details: new Set() }
+        lacks.set(lack, total)
+      }
+      total.rules.add(rule)
+      if (detail !== undefined) total.details.add(detail.en)
+      if (!inDraft.has(lack)) total.drafts++
+      inDraft.add(lack)
+    }
+  }
+  const worst = ([1, 2, 3] as const).find((grade) => byGrade[grade] > 0)
+  return {
+    files: files.length,
+    clean,
+    withViolations: files.length - clean - unreadable,
+    unreadable,
+    byGrade,
+    hints,
+    worst,
+    rules,
+    notJudged: [...lacks].map(([lack, total]) => ({
+      lack,
+      rules: [...total.rules].sort(),
+      drafts: total.drafts,
+      details: [...total.details].sort(),
+    })),
+  }
+}

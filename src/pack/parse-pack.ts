@@ -1,0 +1,21 @@
+import { parseYaml } from '../shape/parse-yaml.ts'
+import type { Problem } from '../shape/problem.ts'
+import { type PackDefinition, packShape } from './pack-shape.ts'
+
+export interface ParsedPack {
+  /** Absent where the file can't be a pack at all. */
+  readonly definition: PackDefinition | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Reads a pack file. Everything wrong with its shape is reported at once; what rules mean together is seen when they are resolved. */
+export function parsePack(source: string, path: string): ParsedPack {
+  const parsed = parseYaml(source, 0, path)
+  const problems: Problem[] = [...parsed.problems]
+  if (parsed.root === undefined) {
+    problems.push({ span: { start: 0, end: 0, path }, message: { zh: '规则包是空的', en: 'The rule pack is empty' } })
+    return { definition: undefined, problems }
+  }
+  const definition = packShape.read(parsed.root, (problem) => problems.push(problem))
+  return { definition, problems }
+}

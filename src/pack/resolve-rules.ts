@@ -1,0 +1,390 @@
+import type { Check } from '../checks/check.ts'
+import { checks } from '../checks/index.ts'
+import { type Moment, parseMoment } from '../draft/moment.ts'
+import { type ScopeName, scopeNames } from '../draft/posting.ts'
+import { nearest } from '../shape/nearest.ts'
+import type { Field, Report } from '../shape/shape.ts'
+import type { YamlMap, YamlNode } from '../shape/yaml-tree.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import type { Place } from '../text/span.ts'
+import type { Clause, Pack } from './pack.ts'
+import type { Example, Grade, RuleDefinition } from './pack-shape.ts'
+import { always, readWhen, type When } from './when.ts'
+
+/** A rule with everything it inherits, before its options are compiled. */
+export interface ResolvedRule {
+  /** `pack/rule` */
+  readonly id: string
+  readonly name: string
+  readonly pack: Pack
+  /** Where the rule is written. */
+  readonly place: Place
+  /** The id of the rule at the end of the `from` chain: findings of one origin at one place are one violation. */
+  readonly origin: string
+  readonly check: Check
+  readonly options: Readonly<Record<string, unknown>>
+  readonly scopes: readonly ScopeName[]
+  readonly when: When
+  readonly clauses: readonly Clause[]
+  readonly grade: Grade
+  /** False: nobody gave a grade and the mildest is assumed. */
+  readonly gradeGiven: boolean
+  readonly hint: boolean
+  readonly assisted: boolean
+  readonly locked: boolean
+  /** The day from which the pack holds. */
+  readonly effective: Moment | undefined
+  readonly message: Bilingual
+  readonly why: Bilingual | undefined
+  readonly try: Bilingual | undefined
+  readonly incident: Bilingual | undefined
+  readonly reason: Bilingual | undefined
+  readonly examples: { readonly invalid: readonly Example[]; readonly valid: readonly Example[] }
+  /** The examples are this rule's own, not inherited. */
+  readonly ownExamples: boolean
+}
+
+/** Resolves all rules of a pack: inheritance, clauses, conditions and options. Rules with problems are left out and reported. */
+export function resolveRules(pack: Pack, report: Report): ResolvedRule[] {
+  const resolver = new Resolver(report)
+  return pack.definition.rules.flatMap(({ name }) => {
+    const rule = resolver.resolve(pack, name)
+    return rule === undefined ? [] : [rule]
+  })
+}
+
+class Resolver {
+  readonly #report: Report
+  readonly #done = new Map<string, ResolvedRule | undefined>()
+  readonly #chain: string[] = []
+
+  constructor(report: Report) {
+    this.#report = report
+  }
+
+  resolve(pack: Pack, name: string): ResolvedRule | undefined {
+    const id = `${pack.name}/${name}`
+    if (this.#done.has(id)) return this.#done.get(id)
+    const entry = pack.definition.rules.find((rule) => rule.name === name)
+    if (entry === undefined) return undefined
+    const place = entry.nameSpan
+    this.#chain.push(id)
+    const parent = entry.value.from === undefined ? undefined : this.#parent(pack, entry.value.from)
+    const sound = entry.value.from === undefined || parent !== undefined
+    const rule = sound ? this.#merge(pack, name, place, entry.value, parent) : undefined
+    this.#chain.pop()
+    this.#done.set(id, rule)
+    return rule
+  }
+
+  #parent(pack: Pack, from: { readonly value: string; readonly span: Place }): ResolvedRule | undefined {
+    const slash = from.value.indexOf('/')
+    const packName = slash === -1 ? pack.name : from.value.slice(0, slash)
+    const ruleName = from.value.slice(slash + 1)
+    const known = [pack, ...ancestors(pack)]
+    const home = known.find((each) => each.name === packName)
+    if (home === undefined) {
+      this.#report({
+        span: from.span,
+        message: {
+          zh: `规则包「${packName}」没有列在 extends 里`,
+          en: `The pack “${packName}” is not listed under extends`,
+        },
+        help: didYouMean(
+          packName,
+          known.map((each) => each.name),
+        ) ?? { zh: `在 extends 里加上 ${packName}`, en: `Add ${packName} to extends` },
+      })
+      return undefined
+    }
+    if (!home.definition.rules.some((rule) => rule.name === ruleName)) {
+      this.#report({
+        span: from.span,
+        message: {
+          zh: `规则包「${packName}」里没有规则「${ruleName}」`,
+          en: `The pack “${packName}” has no rule “${ruleName}”`,
+        },
+        ...help(
+          didYouMean(
+            ruleName,
+            home.definition.rules.map((rule) => rule.name),
+          ),
+        ),
+      })
+      return undefined
+    }
+    const id = `${home.name}/${ruleName}`
+    if (this.#chain.includes(id)) {
+      const chain = [...this.#chain.slice(this.#chain.indexOf(id)), id].join(' → ')
+      this.#report({
+        span: from.span,
+        message: { zh: `规则互相继承：${chain}`, en: `Rules inherit from each other: ${chain}` },
+      })
+      return undefined
+    }
+    return this.resolve(home, ruleName)
+  }
+
+  #merge(
+    pack: Pack,
+    name: string,
+    place: Place,
+    own: RuleDefinition,
+    parent: ResolvedRule | undefined,
+  ): ResolvedRule | undefined {
+    const report = this.#report
+    const check = own.check === undefined ? parent?.check : checks.get(own.check.value)
+    if (check === undefined) {
+      report({
+        span: place,
+        message: { zh: `规则「${name}」没有写 check,也没有 from`, en: `The rule “${name}” has neither check nor from` },
+      })
+      return undefined
+    }
+    const message = own.message?.value ?? parent?.message
+    if (message === undefined) {
+      report({ span: place, message: { zh: `规则「${name}」没有写 message`, en: `The rule “${name}” has no message` } })
+      return undefined
+    }
+    const inherited = parent?.check === check ? parent.options : {}
+    const options = readOptions(check, own.with, inherited, place, report)
+    const clauses = this.#clauses(pack, own, parent)
+    const locked = parent?.locked === true
+    if (locked) this.#refuseWeakening(parent, own, options, place)
+    for (const text of [own.message, own.try])
+      if (text !== undefined) checkPlaceholders(text.value, text.span, check, report)
+    if (options === undefined) return undefined
+    const examples = own.examples ?? parent?.examples ?? { invalid: [], valid: [] }
+    const grade = own.grade ?? gradeOfClauses(own, clauses) ?? parent?.grade
+    return {
+      id: `${pack.name}/${name}`,
+      name,
+      pack,
+      place,
+      origin: parent?.origin ?? `${pack.name}/${name}`,
+      check,
+      options,
+      scopes: readScopes(own, check, parent, report),
+      when: own.when === undefined ? (parent?.when ?? always) : readWhen(own.when, report),
+      clauses,
+      grade: grade ?? 3,
+      gradeGiven: grade !== undefined,
+      hint:
+        own.hint ??
+        (parent?.hint === true || (clauses.length > 0 && clauses.every((clause) => clause.strength === 'should'))),
+      assisted: own.assisted ?? parent?.assisted ?? false,
+      locked: own.locked ?? locked,
+      effective: pack.definition.effective === undefined ? undefined : parseMoment(pack.definition.effective),
+      message,
+      why: own.why ?? parent?.why,
+      try: own.try?.value ?? parent?.try,
+      incident: own.incident ?? (own.clause === undefined ? parent?.incident : undefined),
+      reason: own.reason ?? parent?.reason,
+      examples,
+      ownExamples: own.examples !== undefined,
+    }
+  }
+
+  #clauses(pack: Pack, own: RuleDefinition, parent: ResolvedRule | undefined): readonly Clause[] {
+    const found: Clause[] = []
+    for (const { value, span } of own.clause ?? []) {
+      const clause = pack.clauses.get(value)
+      if (clause !== undefined) found.push(clause)
+      else {
+        this.#report({
+          span,
+          message: { zh: `这个规则包没有条款「${value}」`, en: `This pack has no clause “${value}”` },
+          ...help(didYouMean(value, pack.clauses.keys())),
+        })
+      }
+    }
+    // A rule derived within its own pack enforces the same clause unless it says otherwise.
+    return own.clause === undefined && parent?.pack === pack ? parent.clauses : found
+  }
+
+  #refuseWeakening(
+    parent: ResolvedRule,
+    own: RuleDefinition,
+    options: Readonly<Record<string, unknown>> | undefined,
+    place: Place,
+  ): void {
+    const refuse = (what: Bilingual): void =>
+      this.#report({
+        span: place,
+        message: {
+          zh: `规则「${parent.id}」已锁定，不能${what.zh}`,
+          en: `The rule “${parent.id}” is locked; you cannot ${what.en}`,
+        },
+      })
+    for (const what of weakenings(parent, { ...own, options })) refuse(what)
+  }
+}
+
+/** In which ways a change would weaken a rule. Limits may be tightened, grades made worse; nothing else of a locked rule may change. */
+export function weakenings(
+  rule: Pick<ResolvedRule, 'options' | 'grade' | 'hint'>,
+  change: {
+    readonly options?: Readonly<Record<string, unknown>> | undefined
+    readonly grade?: Grade
+    readonly hint?: boolean
+    readonly when?: unknown
+    readonly locked?: boolean
+    readonly assisted?: boolean
+  },
+): Bilingual[] {
+  const found: Bilingual[] = []
+  if (change.hint === true && !rule.hint) found.push({ zh: '改成建议', en: 'turn it into a hint' })
+  if (change.locked === false) found.push({ zh: '解除锁定', en: 'unlock it' })
+  if (change.assisted === true) found.push({ zh: '改成由人签署消除', en: 'let a signature clear it' })
+  if (change.grade !== undefined && change.grade > rule.grade)
+    found.push({ zh: '降低等级', en: 'make its grade milder' })
+  if (change.when !== undefined) found.push({ zh: '缩小范围', en: 'narrow it' })
+  for (const [key, value] of Object.entries(change.options ?? {})) {
+    const before = rule.options[key]
+    if (JSON.stringify(value) === JSON.stringify(before)) continue
+    const tighter =
+      (key === 'max' &&
+        typeof value === 'number' &&
+        (before === undefined || (typeof before === 'number' && value <= before))) ||
+      (key === 'min' &&
+        typeof value === 'number' &&
+        (before === undefined || (typeof before === 'number' && value >= before)))
+    if (!tighter) found.push({ zh: `放宽选项「${key}」`, en: `loosen its option “${key}”` })
+  }
+  return found
+}
+
+/** Reads the options of a check over those that are inherited. Unknown options, wrong values and missing ones are reported. */
+export function readOptions(
+  check: Check,
+  node: YamlNode | undefined,
+  inherited: Readonly<Record<string, unknown>>,
+  place: Place,
+  report: Report,
+): Readonly<Record<string, unknown>> | undefined {
+  const options: Record<string, unknown> = { ...inherited }
+  let sound = true
+  if (node !== undefined && node.kind !== 'map') {
+    report({ span: node.span, message: { zh: '选项应是一组「键：值」', en: 'Options must be a map of keys' } })
+    return undefined
+  }
+  for (const entry of (node as YamlMap | undefined)?.entries ?? []) {
+    const field = Object.hasOwn(check.options, entry.key) ? (check.options[entry.key] as Field<unknown>) : undefined
+    if (field === undefined) {
+      const known = Object.keys(check.options)
+      report({
+        span: entry.keySpan,
+        message: {
+          zh: `检查「${check.name}」没有选项「${entry.key}」`,
+          en: `The check “${check.name}” has no option “${entry.key}”`,
+        },
+        help: didYouMean(entry.key, known) ?? {
+          zh: `可用的选项：${known.join('、')}`,
+          en: `Its options: ${known.join(', ')}`,
+        },
+      })
+      sound = false
+      continue
+    }
+    const value = field.shape.read(entry.value, report)
+    if (value === undefined) sound = false
+    else options[entry.key] = value
+  }
+  for (const [key, field] of Object.entries(check.options) as [string, Field<unknown>][]) {
+    if (key in options) continue
+    if (field.presence === 'defaulted') options[key] = field.fallback
+    else if (field.presence === 'required') {
+      sound = false
+      report({
+        span: node?.span ?? place,
+        message: {
+          zh: `检查「${check.name}」缺少选项「${key}」（${field.shape.expects.zh}）`,
+          en: `The check “${check.name}” needs the option “${key}” (${field.shape.expects.en})`,
+        },
+      })
+    }
+  }
+  return sound ? options : undefined
+}
+
+function readScopes(
+  own: RuleDefinition,
+  check: Check,
+  parent: ResolvedRule | undefined,
+  report: Report,
+): readonly ScopeName[] {
+  if (check.reads !== 'scope') {
+    const [first] = own.scope ?? []
+    if (first !== undefined) {
+      report({
+        span: first.span,
+        message: {
+          zh: `检查「${check.name}」看整篇草稿，不用 scope`,
+          en: `The check “${check.name}” looks at the whole draft and takes no scope`,
+        },
+      })
+    }
+    return []
+  }
+  if (own.scope === undefined) return parent?.check === check ? parent.scopes : [check.defaultScope]
+  return own.scope.flatMap(({ value, span }) => {
+    if (isScopeName(value)) return [value]
+    report({
+      span,
+      message: {
+        zh: `没有「${value}」这个部分，可以是：${scopeNames.join('、')}、field.键名`,
+        en: `Unknown scope “${value}”; it is one of ${scopeNames.join(', ')}, field.KEY`,
+      },
+      ...help(didYouMean(value, scopeNames)),
+    })
+    return []
+  })
+}
+
+function isScopeName(value: string): value is ScopeName {
+  return (scopeNames as readonly string[]).includes(value) || /^field\.[^.\s]+(?:\.[^.\s]+)*$/.test(value)
+}
+
+function checkPlaceholders(text: Bilingual, span: Place, check: Check, report: Report): void {
+  for (const sentence of new Set([text.zh, text.en])) {
+    for (const match of sentence.matchAll(/\{([^{}]*)\}/g)) {
+      const name = match[1] ?? ''
+      if (check.data.includes(name)) continue
+      report({
+        span,
+        message: {
+          zh: `检查「${check.name}」没有「{${name}}」可填`,
+          en: `The check “${check.name}” fills no “{${name}}”`,
+        },
+        help: didYouMean(name, check.data) ?? {
+          zh: `可用的有：${check.data.map((each) => `{${each}}`).join(' ')}`,
+          en: `Known: ${check.data.map((each) => `{${each}}`).join(' ')}`,
+        },
+      })
+    }
+  }
+}
+
+/** The worst grade that the document gives to the clauses a rule names itself. */
+function gradeOfClauses(own: RuleDefinition, clauses: readonly Clause[]): Grade | undefined {
+  if (own.clause === undefined) return undefined
+  const given = clauses.flatMap((clause) => (clause.grade === undefined ? [] : [clause.grade]))
+  return given.length === 0 ? undefined : (Math.min(...given) as Grade)
+}
+
+/** All packs that a pack extends, near ones first. */
+export function ancestors(pack: Pack): Pack[] {
+  const found: Pack[] = []
+  for (const parent of pack.parents)
+    for (const each of [parent, ...ancestors(parent)]) if (!found.includes(each)) found.push(each)
+  return found
+}
+
+function didYouMean(word: string, known: Iterable<string>): Bilingual | undefined {
+  const guess = nearest(word, known)
+  return guess === undefined ? undefined : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` }
+}
+
+function help(text: Bilingual | undefined): { readonly help?: Bilingual } {
+  return text === undefined ? {} : { help: text }
+}

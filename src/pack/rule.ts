@@ -1,0 +1,11 @@
+import type { Account } from '../account/account.ts'
+import type { Posting } from '../draft/posting.ts'
+import type { ResolvedRule } from './resolve-rules.ts'
+import type { Verdict } from './when.ts'
+
+/** A rule ready to run: its options are turned into what its check runs with. */
+export interface Rule extends Omit<ResolvedRule, 'options'> {
+  readonly prepared: unknown
+  /** Whether the rule holds for a posting, by its `when`. */
+  holds(posting: Posting, account: Account | undefined): Verdict
+}

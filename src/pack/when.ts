@@ -1,0 +1,235 @@
+import { type Account, accountFields, DEFAULT_NEWS_CATEGORIES } from '../account/account.ts'
+import { spellingsOf } from '../draft/canonical.ts'
+import { fieldNode } from '../draft/front-matter.ts'
+import { draftKeys, type KeyEntry } from '../draft/keys.ts'
+import type { Posting } from '../draft/posting.ts'
+import { nearest } from '../shape/nearest.ts'
+import type { Report } from '../shape/shape.ts'
+import { isAbsent, nodeAt, textsOf, type YamlEntry, type YamlNode } from '../shape/yaml-tree.ts'
+import type { Place, Span } from '../text/span.ts'
+
+/**
+ * The drafts that a rule holds for: a plain match on front-matter and account fields. Alternatives of conditions
+ * that must all be met; no expression language.
+ */
+export type When = readonly (readonly Condition[])[]
+
+export interface Condition {
+  /** A canonical path of the front matter, or `account.` and a path of the profile. */
+  readonly path: string
+  readonly test: Test
+  readonly negated: boolean
+}
+
+type Test =
+  | { readonly kind: 'any-of'; readonly values: readonly string[] }
+  | { readonly kind: 'present' }
+  | { readonly kind: 'in-account'; readonly list: string }
+
+export const always: When = [[]]
+
+export type Verdict =
+  /** `because`: the value of the front matter that made the rule hold. */
+  | { readonly holds: true; readonly because?: Span }
+  | { readonly holds: false }
+  | { readonly holds: 'unknown'; readonly lack: 'account' }
+
+/** Reads the `when` of a rule; what it can't mean is reported. */
+export function readWhen(node: YamlNode, report: Report): When {
+  if (node.kind === 'list') return node.items.map((item) => readAlternative(item, report))
+  return [readAlternative(node, report)]
+}
+
+function readAlternative(node: YamlNode, report: Report): readonly Condition[] {
+  if (node.kind !== 'map') {
+    report({ span: node.span, message: { zh: '条件应是一组「键：值」', en: 'A condition must be a map of keys' } })
+    return []
+  }
+  return node.entries.flatMap((entry) => {
+    const path = canonicalPath(entry, report)
+    return path === undefined
+      ? []
+      : [readCondition(path, entry.value, report)].filter((condition) => condition !== undefined)
+  })
+}
+
+function readCondition(path: string, node: YamlNode, report: Report): Condition | undefined {
+  if (node.kind === 'map') {
+    const [entry, ...rest] = node.entries
+    if (entry !== undefined && rest.length === 0) {
+      if (entry.key === 'not') {
+        const inner = readCondition(path, entry.value, report)
+        return inner === undefined ? undefined : { ...inner, negated: !inner.negated }
+      }
+      if (entry.key === 'from' && entry.value.kind === 'scalar') {
+        if (Object.hasOwn(accountFields, entry.value.text)) {
+          return { path, test: { kind: 'in-account', list: entry.value.text }, negated: false }
+        }
+        report(unknown(entry.value.span, entry.value.text, Object.keys(accountFields)))
+        return undefined
+      }
+    }
+    report({
+      span: node.span,
+      message: {
+        zh: '这里只能写值、列表、{not: …}、{from: 账号名单}、present 或 absent',
+        en: 'Only a value, a list, {not: …}, {from: LIST}, present or absent can stand here',
+      },
+    })
+    return undefined
+  }
+  if (node.kind === 'scalar' && node.text === 'present') return { path, test: { kind: 'present' }, negated: false }
+  if (node.kind === 'scalar' && node.text === 'absent') return { path, test: { kind: 'present' }, negated: true }
+  const items = node.kind === 'list' ? node.items : [node]
+  const values = items.flatMap((item) => {
+    const value = item.kind === 'scalar' ? canonicalWord(path, item.text, item.span, report) : undefined
+    return value === undefined ? [] : [value]
+  })
+  return { path, test: { kind: 'any-of', values }, negated: false }
+}
+
+function canonicalPath({ key, keySpan }: YamlEntry, report: Report): string | undefined {
+  const [first = '', ...rest] = key.split('.')
+  if (first === 'account' && rest.length > 0) {
+    if (Object.hasOwn(accountFields, rest[0] ?? '')) return key
+    report(
+      unknown(
+        keySpan,
+        key,
+        Object.keys(accountFields).map((name) => `account.${name}`),
+      ),
+    )
+    return undefined
+  }
+  const spellings = spellingsOf(draftKeys)
+  const canonical = spellings.get(first)
+  if (canonical === undefined) {
+    report(unknown(keySpan, key, [...spellings.keys()]))
+    return undefined
+  }
+  const inside = draftKeys[canonical]?.inside
+  if (rest.length === 0 || inside === undefined) return [canonical, ...rest].join('.')
+  const innerSpellings = spellingsOf(inside)
+  const inner = innerSpellings.get(rest[0] ?? '')
+  if (inner === undefined) {
+    report(
+      unknown(
+        keySpan,
+        key,
+        [...innerSpellings.keys()].map((name) => `${canonical}.${name}`),
+      ),
+    )
+    return undefined
+  }
+  return [canonical, inner, ...rest.slice(1)].join('.')
+}
+
+function canonicalWord(path: string, written: string, span: Place, report: Report): string | undefined {
+  const words = (draftKeys[path] as KeyEntry | undefined)?.words
+  if (words === undefined) return written
+  for (const [word, spellings] of Object.entries(words))
+    if (written === word || spellings.includes(written)) return word
+  report(
+    unknown(
+      span,
+      written,
+      Object.entries(words).flatMap(([word, spellings]) => [word, ...spellings]),
+    ),
+  )
+  return undefined
+}
+
+function unknown(span: Place, word: string, known: readonly string[]) {
+  const guess = nearest(word, known)
+  return {
+    span,
+    message: { zh: `没有「${word}」`, en: `Unknown “${word}”` },
+    help:
+      guess === undefined
+        ? { zh: `可用的有：${known.join('、')}`, en: `Known: ${known.join(', ')}` }
+        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+  }
+}
+
+/** Whether a rule holds for a posting. The first alternative that is met decides. */
+export function judgeWhen(when: When, posting: Posting, account: Account | undefined): Verdict {
+  let lacking = false
+  for (const conditions of when) {
+    let because: Span | undefined
+    let met = true
+    for (const condition of conditions) {
+      if (condition.path.startsWith('account.') && account === undefined) {
+        lacking = true
+        met = false
+        break
+      }
+      const values = valuesAt(condition.path, posting, account)
+      if (testValues(condition.test, values, account) === condition.negated) {
+        met = false
+        break
+      }
+      because ??= condition.negated ? undefined : spanOf(condition, posting, account)
+    }
+    if (met) return because === undefined ? { holds: true } : { holds: true, because }
+  }
+  return lacking ? { holds: 'unknown', lack: 'account' } : { holds: false }
+}
+
+function testValues(test: Test, values: readonly string[], account: Account | undefined): boolean {
+  switch (test.kind) {
+    case 'present':
+      return values.length > 0
+    case 'any-of':
+      return values.some((value) => test.values.includes(value))
+    case 'in-account': {
+      const list = accountList(test.list, account)
+      return values.some((value) => list.includes(value))
+    }
+  }
+}
+
+/** A list of the profile; without a profile, what holds for accounts that say nothing. */
+function accountList(name: string, account: Account | undefined): readonly string[] {
+  if (name === 'news-categories') return account?.profile['news-categories'] ?? DEFAULT_NEWS_CATEGORIES
+  return textsOf(nodeAt(account?.root, name))
+}
+
+function valuesAt(path: string, posting: Posting, account: Account | undefined): readonly string[] {
+  const { meta, frontMatter } = posting.draft
+  switch (path) {
+    case 'kind':
+      return [meta.kind]
+    case 'status':
+      return [meta.status]
+    case 'platform':
+      return [posting.platform]
+    case 'crisis':
+      return [String(meta.crisis)]
+    case 'commercial':
+      return [String(meta.commercial)]
+    case 'ai':
+      return [String(meta.ai)]
+    case 'category':
+      return meta.categories
+    default: {
+      if (path.startsWith('account.')) return present(nodeAt(account?.root, path.slice('account.'.length)))
+      return present(fieldNode(frontMatter, path))
+    }
+  }
+}
+
+/** The texts of a node; a map that holds something counts as one text, so that `present` sees it. */
+function present(node: YamlNode | undefined): readonly string[] {
+  if (node === undefined || isAbsent(node)) return []
+  const texts = textsOf(node)
+  return texts.length > 0 ? texts : ['']
+}
+
+/** Where the matching value is written: rules of categories and of switches point there. */
+function spanOf({ path, test }: Condition, posting: Posting, account: Account | undefined): Span | undefined {
+  const node = path.startsWith('account.') ? undefined : fieldNode(posting.draft.frontMatter, path)
+  if (node === undefined || path === 'kind' || path === 'platform') return undefined
+  if (node.kind !== 'list') return node.span
+  const item = node.items.find((each) => each.kind === 'scalar' && testValues(test, [each.text], account))
+  return (item ?? node).span
+}

@@ -1,0 +1,108 @@
+import type { FileReport } from '../lint/file-report.ts'
+import type { RunReport } from '../lint/run-report.ts'
+import { totalsOf } from '../lint/totals.ts'
+import type { RuleInfo, Violation } from '../lint/violation.ts'
+import type { FileProblems } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import { LineIndex } from '../text/line-index.ts'
+import { gradeName, grades } from './grade-label.ts'
+import { sentence } from './sentence.ts'
+
+/**
+ * The report for other programs: all of it, in both languages. `json-schema.ts` describes it; a key that goes or changes
+ * its meaning makes a new `version`. The same verdicts give the same bytes, so the run’s duration is not in it.
+ */
+export function json(report: RunReport): string {
+  return `${JSON.stringify(document(report), undefined, 2).replace(UNSEEN, escaped)}\n`
+}
+
+/**
+ * What JSON lets stand although terminals act on it or nobody sees it: DEL, C1 controls, line separators, bidi and
+ * invisible characters. Emoji keep their joiners and selectors.
+ */
+const UNSEEN = /[\x7f-\x9f\u2028\u2029\uFFF9-\uFFFB]|(?![\u200D\uFE0F])\p{Default_Ignorable_Code_Point}/gu
+
+/** Outside of strings JSON has no such characters, so an escape always stands in a string. */
+function escaped(char: string): string {
+  return Array.from({ length: char.length }, (_, unit) => {
+    return `\\u${char.charCodeAt(unit).toString(16).padStart(4, '0')}`
+  }).join('')
+}
+
+function document(report: RunReport) {
+  const { worst, byGrade, ...counts } = totalsOf(report)
+  return {
+    version: 1,
+    summary: { ...counts, worstGrade: worst ?? null, byGrade },
+    grades: Object.fromEntries(
+      grades.map((grade) => {
+        const { name, sanction } = gradeName(report, grade)
+        return [grade, { name: both(name), sanction: orNull(sanction) }]
+      }),
+    ),
+    files: report.files.map(fileEntry),
+    accounts: report.accountProblems.map(({ path, source, problems }) => ({
+      path,
+      problems: problemEntries(problems, source === '' ? undefined : new LineIndex(source)),
+    })),
+    missing: report.missing.map(({ path, message, help }) => ({ path, message: both(message), help: orNull(help) })),
+    ...(report.timings === undefined ? {} : { timings: report.timings }),
+  }
+}
+
+function fileEntry({ path, problems, violations, unjudged, source, lines }: FileReport) {
+  const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
+  return {
+    path,
+    status: problems.length > 0 ? 'unreadable' : violations.length > 0 ? 'violations' : 'ok',
+    problems: problemEntries(problems, index),
+    violations: violations.map(violationEntry),
+    notJudged: unjudged.map(({ rule, lack, detail }) => ({ rule, lack, detail: orNull(detail) })),
+  }
+}
+
+function problemEntries(problems: FileProblems['problems'], lines: LineIndex | undefined) {
+  return problems.map(({ message, help, span }) => ({
+    message: both(message),
+    help: orNull(help),
+    place: lines === undefined ? null : placeOf(span, lines.positionAt(span.start), lines.positionAt(span.end)),
+  }))
+}
+
+function violationEntry({ rule, span, start, end, data, edit, also }: Violation) {
+  const said = (template: Bilingual) => ({ zh: sentence(template, data, 'zh'), en: sentence(template, data, 'en') })
+  return {
+    rule: rule.id,
+    pack: rule.id.slice(0, rule.id.indexOf('/')),
+    grade: rule.grade,
+    gradeGiven: rule.gradeGiven,
+    hint: rule.hint,
+    assisted: rule.assisted,
+    message: said(rule.message),
+    why: rule.why === undefined ? null : said(rule.why),
+    try: rule.try === undefined ? null : said(rule.try),
+    incident: orNull(rule.incident),
+    clauses: rule.clauses.map(clauseEntry),
+    ...placeOf(span, start, end),
+    data,
+    ...(edit === undefined ? {} : { fix: { span: { start: edit.span.start, end: edit.span.end }, text: edit.text } }),
+    also,
+  }
+}
+
+function clauseEntry({ pack, id, at, document, says }: RuleInfo['clauses'][number]) {
+  return { pack, id, at, document: both(document), says: both(says) }
+}
+
+function placeOf(span: Violation['span'], start: Violation['start'], end: Violation['end']) {
+  return { span: { start: span.start, end: span.end }, start, end }
+}
+
+function orNull(sentence: Bilingual | undefined) {
+  return sentence === undefined ? null : both(sentence)
+}
+
+/** Nothing but the two languages, whatever the object carries besides. */
+function both({ zh, en }: Bilingual): Bilingual {
+  return { zh, en }
+}

@@ -1,0 +1,148 @@
+import type { FileReport } from '../lint/file-report.ts'
+import { severity } from '../lint/merge-violations.ts'
+import type { RunReport } from '../lint/run-report.ts'
+import type { Violation } from '../lint/violation.ts'
+import type { Problem } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import { displayWidth } from '../text/display-width.ts'
+import { LineIndex } from '../text/line-index.ts'
+import { visible } from '../text/visible.ts'
+import { frame } from './frame.ts'
+import { gradeLabel, gradeName, gradePaint, unjudgedName } from './grade-label.ts'
+import { clauseLines, shownSentence } from './sentence.ts'
+import type { Paint, Style } from './style.ts'
+import { summary } from './summary.ts'
+import { timingTable } from './timing-table.ts'
+
+/** The report for a person at a terminal: by file, the worst first, each place framed, with what to do. */
+export function pretty(report: RunReport, style: Style): string {
+  const all = sectionsOf(report, style)
+  const sections: string[] = []
+  let shown = 0
+  for (const { path, blocks } of all) {
+    const [first, ...rest] = blocks.slice(0, style.maxViolations - shown).map((render) => indent(render()).join('\n'))
+    if (first === undefined) continue
+    sections.push([`${style.colour.path(visible(path))}\n${first}`, ...rest].join('\n\n'))
+    shown += 1 + rest.length
+  }
+  const hidden = all.reduce((count, { blocks }) => count + blocks.length, 0) - shown
+  if (hidden > 0) sections.push(style.colour.bold(moreLine(hidden, style)))
+  if (report.timings !== undefined) sections.push(timingTable(report.timings, style).join('\n'))
+  sections.push(summary(report, style).join('\n'))
+  return `${sections.join('\n\n')}\n`
+}
+
+/** What is said of one path. Blocks are rendered when it is known that they are shown. */
+interface Section {
+  readonly path: string
+  readonly blocks: readonly (() => string[])[]
+}
+
+/** Drafts in their order; what concerns the whole run stands last, next to the summary. */
+function sectionsOf(report: RunReport, style: Style): Section[] {
+  const { files, accountProblems, missing } = report
+  return [
+    ...files.map((file) => ({ path: file.path, blocks: fileBlocks(file, report, style) })),
+    ...accountProblems.map(({ path, source, problems }) => {
+      const lines = source === '' ? undefined : new LineIndex(source)
+      return { path, blocks: problems.map((problem) => () => problemBlock(profileName, problem, lines, style)) }
+    }),
+    ...missing.map(({ path, ...words }) => ({ path, blocks: [() => problemBlock(missingName, words, undefined, style)] })),
+  ]
+}
+
+const profileName: Bilingual = { zh: '账号资料有误', en: 'Account profile not usable' }
+const missingName: Bilingual = { zh: '没有草稿', en: 'No drafts' }
+
+function fileBlocks({ problems, violations, source, lines }: FileReport, report: RunReport, style: Style) {
+  const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
+  return [
+    ...problems.map((problem) => () => problemBlock(unjudgedName, problem, index, style)),
+    // They come in order of place, and sorting keeps it among equals.
+    ...violations
+      .toSorted((a, b) => severity(a) - severity(b))
+      .map((violation) => () => violationBlock(violation, report, index, style)),
+  ]
+}
+
+function violationBlock(
+  { rule, span, start, data, also }: Violation,
+  report: RunReport,
+  lines: LineIndex | undefined,
+  style: Style,
+): string[] {
+  const { lang, colour } = style
+  const label = gradeLabel(rule, gradeName(report, rule.grade).name, lang)
+  const say = (template: Bilingual) => shownSentence(template, data, lang)
+  const clauses = clauseLines(rule, lang)
+  return [
+    headLine([label, visible(rule.id)], `${start.line}:${start.codePointColumn}`, gradePaint(rule, colour), style),
+    colour.bold(say(rule.message)),
+    ...(lines === undefined ? [] : indent(frame(lines, span, narrower(style)))),
+    ...labelled('clause', clauses, style),
+    ...labelled('why', clauses.length > 0 || rule.why === undefined ? [] : [say(rule.why)], style),
+    ...labelled('try', rule.try === undefined ? [] : [say(rule.try)], style),
+    ...labelled('also', also.length === 0 ? [] : [visible(also.join(lang === 'zh' ? '、' : ', '))], style),
+  ]
+}
+
+/** What keeps a file from being judged. Without `lines` there is nothing to point at. */
+function problemBlock(
+  label: Bilingual,
+  { message, help, span }: Pick<Problem, 'message' | 'help'> & Partial<Pick<Problem, 'span'>>,
+  lines: LineIndex | undefined,
+  style: Style,
+): string[] {
+  const { lang, colour } = style
+  const at = lines === undefined || span === undefined ? undefined : lines.positionAt(span.start)
+  const place = at === undefined ? '' : `${at.line}:${at.codePointColumn}`
+  return [
+    headLine([label[lang]], place, colour.failure, style),
+    colour.bold(visible(message[lang])),
+    ...(lines === undefined || span === undefined ? [] : indent(frame(lines, span, narrower(style)))),
+    ...labelled('try', help === undefined ? [] : [visible(help[lang])], style),
+  ]
+}
+
+/** The label, the rule, and the place at the right, where the eye finds the places of a file one under the other. */
+function headLine(words: readonly string[], place: string, paint: Paint, { width, colour }: Style): string {
+  const blanks = Math.min(width, MAX_HEAD_COLUMNS) - displayWidth(INDENT + words.join(GAP) + place)
+  const [label = '', ...rest] = words
+  const left = [paint(label), ...rest].join(GAP)
+  return place === '' ? left : `${left}${' '.repeat(Math.max(GAP.length, blanks))}${colour.dim(place)}`
+}
+
+const GAP = '  '
+const MAX_HEAD_COLUMNS = 76
+
+const labels = {
+  clause: { zh: '依据', en: 'clause' },
+  why: { zh: '原因', en: 'why' },
+  try: { zh: '改法', en: 'try' },
+  also: { zh: '相关', en: 'also' },
+} as const satisfies Record<string, Bilingual>
+
+const LABEL_COLUMNS = { zh: 4, en: 6 }
+
+/** Lines behind a label, one under the other. */
+function labelled(name: keyof typeof labels, lines: readonly string[], { lang, colour }: Style): string[] {
+  const label = labels[name][lang]
+  const blanks = ' '.repeat(LABEL_COLUMNS[lang] - displayWidth(label))
+  const hanging = ' '.repeat(LABEL_COLUMNS[lang])
+  return indent(lines.map((line, number) => `${number === 0 ? colour.dim(label) + blanks : hanging}  ${line}`))
+}
+
+const INDENT = '  '
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => INDENT + line)
+}
+
+/** Frames stand two steps in. */
+function narrower(style: Style): Style {
+  return { ...style, width: style.width - 2 * INDENT.length }
+}
+
+function moreLine(hidden: number, { lang, maxViolations }: Style): string {
+  return lang === 'zh' ? `还有 ${hidden} 处没有显示（--max ${maxViolations}）` : `${hidden} more not shown (--max ${maxViolations})`
+}

@@ -1,0 +1,91 @@
+import type { RunReport } from '../lint/run-report.ts'
+import { type NotJudgedTotal, type Totals, totalsOf } from '../lint/totals.ts'
+import type { Language } from '../text/bilingual.ts'
+import { visible } from '../text/visible.ts'
+import { countOf } from './count-nouns.ts'
+import { type Grade, gradeName, gradePaint, grades, hintName } from './grade-label.ts'
+import type { Style } from './style.ts'
+
+/** What came of a run, in a few lines: files and time, totals by grade with what follows from them, and what was not judged. */
+export function summary(report: RunReport, style: Style): string[] {
+  const totals = totalsOf(report)
+  const { lang, colour } = style
+  const outcome = outcomeOf(report, totals, lang)
+  const facts = [countOf(totals.rules, 'rule', lang), duration(report.milliseconds, lang)]
+  const lines = [`${isClean(report, totals) ? colour.success(outcome) : colour.bold(outcome)} · ${facts.join(' · ')}`]
+  const byGrade = gradeTotals(report, totals, style)
+  if (byGrade.length > 0) lines.push(byGrade.join('  '))
+  if (totals.notJudged.length > 0) lines.push(colour.dim(notJudgedLine(totals.notJudged, lang)))
+  return lines
+}
+
+function isClean({ missing, accountProblems }: RunReport, { files, clean }: Totals): boolean {
+  return files > 0 && clean === files && missing.length === 0 && accountProblems.length === 0
+}
+
+/** `5 个文件，1 个通过，4 个有问题`. */
+export function outcomeOf({ missing, accountProblems }: RunReport, totals: Totals, lang: Language): string {
+  const { files, clean, withViolations, unreadable } = totals
+  const zh = lang === 'zh'
+  const parts = [countOf(files, 'file', lang)]
+  if (files > 0 && clean === files) parts.push(zh ? '全部通过' : 'all clean')
+  else if (files > 0) parts.push(zh ? `${clean} 个通过` : `${clean} clean`)
+  if (withViolations > 0) parts.push(zh ? `${withViolations} 个有问题` : `${withViolations} with violations`)
+  if (unreadable > 0) parts.push(zh ? `${unreadable} 个无法判断` : `${unreadable} that cannot be judged`)
+  if (accountProblems.length > 0) {
+    parts.push(`${countOf(accountProblems.length, 'profile', lang)}${zh ? '有误' : ' not usable'}`)
+  }
+  if (missing.length > 0) parts.push(`${countOf(missing.length, 'path', lang)}${zh ? '没有草稿' : ' without drafts'}`)
+  return parts.join(zh ? '，' : ', ')
+}
+
+function duration(milliseconds: number, lang: Language): string {
+  return `${(milliseconds / 1000).toFixed(2)} ${lang === 'zh' ? '秒' : 's'}`
+}
+
+/** `二级事故 1（口头警告）` for each grade that occurs, and the hints. */
+function gradeTotals(report: RunReport, { byGrade, hints }: Totals, style: Style): string[] {
+  const { lang, colour } = style
+  const zh = lang === 'zh'
+  const parts = grades
+    .filter((grade) => byGrade[grade] > 0)
+    .map((grade) => {
+      const { name, sanction } = gradeName(report, grade)
+      const notes = [visible(sanction?.[lang] ?? (zh ? '处分由贵单位规定' : 'sanction: yours to set'))]
+      if (!fails(grade, style.failOn)) notes.push(zh ? '不算失败' : 'does not fail the run')
+      const count = zh ? `${visible(name.zh)} ${byGrade[grade]}` : `${visible(name.en)}: ${byGrade[grade]}`
+      const painted = gradePaint({ hint: false, grade }, colour)(count)
+      return zh ? `${painted}（${notes.join('；')}）` : `${painted} (${notes.join('; ')})`
+    })
+  if (hints > 0) parts.push(colour.hint(zh ? `${hintName.zh} ${hints}` : `${hintName.en}s: ${hints}`))
+  return parts
+}
+
+function fails(grade: Grade, failOn: Style['failOn']): boolean {
+  return failOn !== 'never' && grade <= failOn
+}
+
+/** `没有判断：没有账号资料（2 条规则，4 篇草稿）；…`: no silent pass. */
+function notJudgedLine(notJudged: readonly NotJudgedTotal[], lang: Language): string {
+  const zh = lang === 'zh'
+  const parts = notJudged.map((total) => {
+    const rules = countOf(total.rules.length, 'rule', lang)
+    const drafts = countOf(total.drafts, 'draft', lang)
+    return zh ? `${lackOf(total).zh}（${rules}，${drafts}）` : `${lackOf(total).en} (${rules}, ${drafts})`
+  })
+  return zh ? `没有判断：${parts.join('；')}` : `Not judged: ${parts.join('; ')}`
+}
+
+function lackOf({ lack, details }: NotJudgedTotal) {
+  switch (lack) {
+    case 'account':
+      return { zh: '没有账号资料', en: 'no account profile' }
+    case 'account-field':
+      return {
+        zh: `账号资料缺少 ${visible(details.join('、'))}`,
+        en: `account profile lacks ${visible(details.join(', '))}`,
+      }
+    case 'publish-time':
+      return { zh: '没有写发布时间', en: 'no publish time given' }
+  }
+}

@@ -1,0 +1,207 @@
+import { lstatSync, statSync } from 'node:fs'
+import { dirname, posix } from 'node:path'
+import { hasDraftEnding, isProjectDocument } from './draft-name.ts'
+import { errorCode } from './error-code.ts'
+import { type Exclusion, excludeGlob, excludes, IgnoreFiles } from './exclusion.ts'
+import { listDrafts } from './list-drafts.ts'
+import { nearestPath } from './nearest-path.ts'
+import { anchorGlob, expandBraces, isFolder, isGlob, matchGlob, readingsOf, wholeFolderEnding } from './path-glob.ts'
+import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
+
+export interface DiscoverOptions {
+  readonly cwd: string
+  /** The config's `ignore`: lines as in a .gitignore that stands in `cwd`. */
+  readonly ignore: readonly string[]
+  /** Files under these are accounts, not drafts. */
+  readonly accountGlobs: readonly string[]
+}
+
+export interface Discovered {
+  /** Sorted by code unit, each once, with `/`: relative to `cwd` if below it, else as the user wrote it. */
+  readonly files: readonly string[]
+  /** What gave no draft, in the order of the arguments. */
+  readonly missing: readonly MissingPath[]
+}
+
+export interface MissingPath {
+  /** As the user wrote it; for `unreadable-folder` the folder, which may lie below what the user wrote. */
+  readonly path: string
+  readonly why: 'no-such-path' | 'no-drafts' | 'ignored' | 'unreadable-folder'
+  /** The path that was probably meant. */
+  readonly nearest?: string
+}
+
+/**
+ * The drafts that files, folders and globs name. A path that exists is taken literally, whatever characters it holds.
+ * A glob that begins with `!` takes away from all others; alone, from everything in `cwd`.
+ */
+export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
+  const cwd = resolveSlashed(options.cwd, '.')
+  const isNegation = (path: string) => path.startsWith('!') && path[1] !== '(' && placeOf(cwd, path) === undefined
+  const negations = paths.filter(isNegation)
+  const wanted =
+    paths.length === negations.length && paths.length > 0 ? ['.'] : paths.filter((path) => !isNegation(path))
+  const search = new Search(cwd, options, negations)
+  for (const path of wanted) await search.add(path)
+  return search.result()
+}
+
+class Search {
+  readonly #cwd: string
+  readonly #ignoreFiles: IgnoreFiles
+  readonly #negations: readonly Exclusion[]
+  readonly #accounts: readonly Exclusion[]
+  /** Those that a folder's drafts must be held against; each one costs as much as listing the folder. */
+  readonly #draftLikeAccounts: readonly Exclusion[]
+  /** Absolute path → path as shown. */
+  readonly #files = new Map<string, string>()
+  readonly #missing: MissingPath[] = []
+
+  constructor(cwd: string, { ignore, accountGlobs }: DiscoverOptions, negations: readonly string[]) {
+    this.#cwd = cwd
+    this.#ignoreFiles = new IgnoreFiles(cwd, ignore)
+    this.#negations = negations.map((negation) => excludeGlob(cwd, slashed(negation.slice(1))))
+    this.#accounts = accountGlobs.map((glob) => excludeGlob(cwd, slashed(glob)))
+    this.#draftLikeAccounts = accountGlobs
+      .flatMap(expandBraces)
+      .filter((glob) => !/\.ya?ml$/.test(glob))
+      .map((glob) => excludeGlob(cwd, slashed(glob)))
+  }
+
+  async add(written: string): Promise<void> {
+    for (const path of readingsOf(slashed(written))) {
+      const place = placeOf(this.#cwd, path)
+      if (place === undefined) continue
+      if (place === 'file') this.#addFile(written, path)
+      else this.#addFolder(written, path)
+      return
+    }
+    if (isGlob(written)) await this.#addGlob(written)
+    else this.#addMissing(written, 'no-such-path', nearestPath(this.#cwd, plain(written)))
+  }
+
+  result(): Discovered {
+    return { files: [...this.#files.values()].sort(), missing: this.#missing }
+  }
+
+  #addFile(written: string, path: string): void {
+    const file = resolveSlashed(this.#cwd, path)
+    if (this.#isIgnored(file, false, dirname(file))) this.#addMissing(written, 'ignored')
+    else if (isExcluded(this.#accounts, file, false)) this.#addMissing(written, 'no-drafts')
+    else this.#take(file, this.#shown(path))
+  }
+
+  #addFolder(written: string, path: string, ending = ''): void {
+    const folder = resolveSlashed(this.#cwd, path)
+    if (this.#isIgnored(folder, true, folder)) {
+      this.#addMissing(written, 'ignored')
+      return
+    }
+    const outer = this.#ignoreFiles.rulesAbove(folder)
+    const fixed = [...this.#negations, ...this.#draftLikeAccounts]
+    const { drafts: all, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixed)
+    const drafts = all.filter((draft) => draft.endsWith(ending))
+    const shown = this.#shown(path)
+    for (const below of drafts) this.#take(joined(folder, below), joined(shown, below))
+    for (const below of unreadable) this.#addMissing(joined(shown, below) || '.', 'unreadable-folder')
+    if (drafts.length === 0 && unreadable.length === 0) this.#addMissing(written, leftOut ? 'ignored' : 'no-drafts')
+  }
+
+  async #addGlob(written: string): Promise<void> {
+    let leftOut = false
+    for (const glob of readingsOf(slashed(written))) {
+      const { folder, written: start, rest } = anchorGlob(this.#cwd, glob)
+      const ending = wholeFolderEnding(rest)
+      if (ending !== undefined && isFolder(folder)) {
+        this.#addFolder(written, start || '.', ending)
+        return
+      }
+      const shown = this.#shown(start)
+      const { files, unreadable } = await matchGlob(folder, rest)
+      for (const below of unreadable) this.#addMissing(joined(shown, below) || '.', 'unreadable-folder')
+      let drafts = 0
+      for (const below of files) {
+        const file = joined(folder, below)
+        if (!isMeantBy(rest, below) || isExcluded(this.#accounts, file, false)) continue
+        if (this.#isIgnored(file, false, folder)) {
+          leftOut = true
+          continue
+        }
+        drafts++
+        this.#take(file, joined(shown, below))
+      }
+      if (drafts > 0 || unreadable.length > 0) return
+    }
+    if (leftOut) this.#addMissing(written, 'ignored')
+    else this.#addUnmatched(written)
+  }
+
+  #addUnmatched(written: string): void {
+    const glob = plain(written)
+    const { folder, written: start } = anchorGlob(this.#cwd, glob)
+    // A file name with brackets in it is a glob by its looks only.
+    if (!/[*?{]/.test(glob)) this.#addMissing(written, 'no-such-path', nearestPath(this.#cwd, glob))
+    else if (placeOf('/', folder) === 'folder') this.#addMissing(written, 'no-drafts')
+    else this.#addMissing(written, 'no-such-path', nearestPath(this.#cwd, glob, start.split('/').length))
+  }
+
+  #isIgnored(path: string, isAFolder: boolean, outermost: string): boolean {
+    return isExcluded(this.#negations, path, isAFolder) || this.#ignoreFiles.ignores(path, isAFolder, outermost)
+  }
+
+  /** @param written how the path reads that the user wrote, which is how a file outside of `cwd` is shown */
+  #take(file: string, written: string): void {
+    if (!this.#files.has(file)) this.#files.set(file, pathBelow(this.#cwd, file) ?? written)
+  }
+
+  /** A path that exists or is the start of a glob, as it is shown: a folder without `/` at its end, `cwd` as nothing. */
+  #shown(path: string): string {
+    return pathBelow(this.#cwd, resolveSlashed(this.#cwd, path)) ?? posix.normalize(path).replace(/(.)\/$/, '$1')
+  }
+
+  #addMissing(path: string, why: MissingPath['why'], nearest?: string): void {
+    this.#missing.push(nearest === undefined ? { path, why } : { path, why, nearest })
+  }
+}
+
+/**
+ * Files that only a wildcard names must look like drafts: `drafts/**` does not mean its pictures, `*.md` not README.md.
+ * An ending that is written out is meant: `drafts/*.txt`.
+ */
+function isMeantBy(glob: string, path: string): boolean {
+  const name = posix.basename(path)
+  const lastOfGlob = posix.basename(glob)
+  if (lastOfGlob === name) return true
+  return hasDraftEnding(name) ? !isProjectDocument(name) : /\.[^.*?]+$/.test(lastOfGlob)
+}
+
+function isExcluded(exclusions: readonly Exclusion[], path: string, isAFolder: boolean): boolean {
+  return exclusions.some((exclusion) => excludes(exclusion, path, isAFolder))
+}
+
+/** Where reading fails for another reason than absence it is a file to us: reading it will say why. */
+function placeOf(cwd: string, path: string): 'file' | 'folder' | undefined {
+  // An empty path is a variable that was not set; it would resolve to the whole working folder.
+  if (path === '' || path.includes('\0')) return undefined
+  const absolute = resolveSlashed(cwd, path)
+  try {
+    const stats = statSync(absolute, { throwIfNoEntry: false }) ?? lstatSync(absolute, { throwIfNoEntry: false })
+    if (stats === undefined) return undefined
+    return stats.isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    return code === 'ENAMETOOLONG' || code === 'ENOTDIR' ? undefined : 'file'
+  }
+}
+
+function joined(folder: string, below: string): string {
+  if (folder === '') return below
+  if (below === '') return folder
+  return folder.endsWith('/') ? folder + below : `${folder}/${below}`
+}
+
+/** With separators of either kind as `/`. */
+function plain(written: string): string {
+  return written.replaceAll('\\', '/')
+}

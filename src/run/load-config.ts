@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { type Config, defaultConfig, parseConfig } from '../config/config.ts'
+import { UserError } from '../shape/problem.ts'
+import { groupByFile } from './load-packs.ts'
+import { shownPath } from './places.ts'
+import { readSource } from './read-source.ts'
+import { unreadableMessage } from './unreadable-message.ts'
+
+export const CONFIG_NAMES = ['postlint.yaml', 'postlint.yml'] as const
+
+export interface FoundConfig {
+  readonly config: Config
+  /** The folder that its paths are relative to: the config’s own, or the working folder where there is none. */
+  readonly root: string
+  readonly source: string | undefined
+}
+
+/** The config of a folder: the nearest one upward. Undefined where there is none. */
+export function findConfig(folder: string, known: Map<string, string | undefined> = new Map()): string | undefined {
+  if (known.has(folder)) return known.get(folder)
+  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path))
+  const parent = dirname(folder)
+  const found = here ?? (parent === folder ? undefined : findConfig(parent, known))
+  known.set(folder, found)
+  return found
+}
+
+/** Reads a config. Problems in it end the run: nothing can be judged by rules that nobody meant. */
+export function loadConfig(cwd: string, path: string | undefined): FoundConfig {
+  if (path === undefined) return { config: defaultConfig(), root: cwd, source: undefined }
+  const file = resolve(cwd, path)
+  const shown = shownPath(cwd, file)
+  const read = readSource(file)
+  if (!read.ok) {
+    const { message, help } = unreadableMessage(read.why, shown)
+    throw new UserError({ zh: `${shown}:${message.zh}`, en: `${shown}: ${message.en}` }, { help })
+  }
+  const { config, problems } = parseConfig(read.text, shown)
+  if (config === undefined || problems.length > 0) {
+    throw new UserError(
+      { zh: `配置 ${shown} 有误`, en: `The config ${shown} is not right` },
+      { files: groupByFile(problems, new Map([[shown, read.text]])) },
+    )
+  }
+  return { config, root: dirname(file), source: read.text }
+}
+
+/** Files in a folder that look like a config under a wrong name, to be named in a hint. */
+export function misnamedConfig(folder: string): string | undefined {
+  return readdirSync(folder).find(
+    (name) =>
+      /^\.?postlint(?:rc)?\.(?:json|toml|ya?ml)$/.test(name) && !(CONFIG_NAMES as readonly string[]).includes(name),
+  )
+}

@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import type { ReadBeside } from '../pack/compile-rules.ts'
+import { clausesOf, type Pack } from '../pack/pack.ts'
+import { parsePack } from '../pack/parse-pack.ts'
+import { nearest } from '../shape/nearest.ts'
+import { type FileProblems, type Problem, UserError } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import type { Place } from '../text/span.ts'
+import { shownPath } from './places.ts'
+import { readSource } from './read-source.ts'
+import { unreadableMessage } from './unreadable-message.ts'
+
+/** Loads packs and what they extend, each file once. All problems of all files are gathered and thrown together. */
+export class PackLoader {
+  readonly #cwd: string
+  readonly #shippedFolder: string
+  readonly #packs = new Map<string, Pack | undefined>()
+  readonly #sources = new Map<string, string>()
+  readonly #problems: Problem[] = []
+  readonly #chain: { readonly file: string; readonly name: string }[] = []
+
+  /** @param shippedFolder the folder of the packs that come with postlint */
+  constructor(cwd: string, shippedFolder: string) {
+    this.#cwd = cwd
+    this.#shippedFolder = shippedFolder
+  }
+
+  /** The names of the packs that come with postlint. */
+  get shipped(): readonly string[] {
+    return readdirSync(this.#shippedFolder)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => file.slice(0, -'.yaml'.length))
+      .sort()
+  }
+
+  readonly report = (problem: Problem): void => {
+    this.#problems.push(problem)
+  }
+
+  /** Lets problems be shown with the text of a file that is no pack, such as the config. */
+  addSource(path: string, source: string): void {
+    this.#sources.set(path, source)
+  }
+
+  /** Loads the pack that a file names. Undefined where it can't be loaded: then that was reported. */
+  load(name: string, namedIn: { readonly folder: string; readonly place?: Place }): Pack | undefined {
+    const file = this.#find(name, namedIn.folder)
+    if (file === undefined) {
+      const guess = nearest(name, this.shipped)
+      this.#fail(namedIn.place, {
+        message: { zh: `找不到规则包「${name}」`, en: `No rule pack “${name}”` },
+        help:
+          guess === undefined
+            ? {
+                zh: `随附的规则包：${this.shipped.join('、')}；自己的规则包写路径，例如 ./rules/house.yaml`,
+                en: `Shipped packs: ${this.shipped.join(', ')}; write a path for your own, as in ./rules/house.yaml`,
+              }
+            : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+      })
+      return undefined
+    }
+    const at = this.#chain.findIndex((each) => each.file === file)
+    if (at !== -1) {
+      const chain = [...this.#chain.slice(at).map((each) => each.name), this.#chain[at]?.name].join(' → ')
+      this.#fail(namedIn.place, { message: { zh: `规则包互相继承：${chain}`, en: `Packs extend each other: ${chain}` } })
+      return undefined
+    }
+    if (!this.#packs.has(file)) this.#packs.set(file, this.#read(file))
+    return this.#packs.get(file)
+  }
+
+  /** Reads a word file beside a pack. */
+  readonly readBeside: ReadBeside = (packPath, file) => {
+    const path = resolve(this.#cwd, dirname(packPath), file)
+    const read = readSource(path)
+    return read.ok ? { text: read.text } : { problem: unreadableMessage(read.why, file).message }
+  }
+
+  /** Throws all problems reported so far, if there are any. */
+  throwProblems(say: Bilingual): void {
+    if (this.#problems.length === 0) return
+    throw new UserError(say, { files: groupByFile(this.#problems, this.#sources) })
+  }
+
+  #read(file: string): Pack | undefined {
+    const path = shownPath(this.#cwd, file)
+    const read = readSource(file)
+    if (!read.ok) {
+      const { message, help } = unreadableMessage(read.why, path)
+      throw new UserError(message, { help })
+    }
+    this.#sources.set(path, read.text)
+    const { definition, problems } = parsePack(read.text, path)
+    for (const problem of problems) this.report(problem)
+    if (definition === undefined) return undefined
+    this.#chain.push({ file, name: definition.pack.value })
+    const parents = definition.extends.flatMap(
+      ({ value, span }) => this.load(value, { folder: dirname(file), place: span }) ?? [],
+    )
+    this.#chain.pop()
+    const name = definition.pack.value
+    const twin = [...this.#packs.values()].find((pack) => pack?.name === name)
+    if (twin !== undefined) {
+      this.report({
+        span: definition.pack.span,
+        message: {
+          zh: `规则包「${name}」与 ${twin.path} 同名`,
+          en: `The pack “${name}” has the same name as ${twin.path}`,
+        },
+        help: { zh: '换一个代号', en: 'Give it another name' },
+      })
+    }
+    return { name, path, source: read.text, definition, clauses: clausesOf(name, definition), parents }
+  }
+
+  #find(name: string, folder: string): string | undefined {
+    const candidates = /^\.{0,2}\/|^[A-Za-z]:[\\/]|\.ya?ml$/.test(name)
+      ? [resolve(folder, name)]
+      : [join(this.#shippedFolder, `${name}.yaml`), ...packageFiles(name, folder)]
+    const found = candidates.find((candidate) => existsSync(candidate))
+    return found === undefined ? undefined : realpathSync(found)
+  }
+
+  #fail(place: Place | undefined, what: { readonly message: Bilingual; readonly help?: Bilingual }): void {
+    if (place === undefined) throw new UserError(what.message, { help: what.help })
+    this.report({ span: place, ...what })
+  }
+}
+
+/** The pack file of an npm package: what its package.json names under `postlint`, else `pack.yaml`. */
+function packageFiles(name: string, folder: string): string[] {
+  if (!/^(?:@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/.test(name)) return []
+  const require = createRequire(join(folder, 'package.json'))
+  try {
+    const manifest = require.resolve(`${name}/package.json`)
+    const { postlint } = require(manifest) as { postlint?: unknown }
+    return [resolve(dirname(manifest), typeof postlint === 'string' ? postlint : 'pack.yaml')]
+  } catch {
+    // Not installed, or a package that hides its package.json: no pack either way.
+    return []
+  }
+}
+
+export function groupByFile(problems: readonly Problem[], sources: ReadonlyMap<string, string>): FileProblems[] {
+  const paths = [...new Set(problems.map(({ span }) => span.path ?? ''))].sort()
+  return paths.map((path) => {
+    const own = problems.filter(({ span }) => (span.path ?? '') === path)
+    const unique = own.filter((problem, at) => own.findIndex((other) => same(other, problem)) === at)
+    return {
+      path,
+      source: sources.get(path) ?? '',
+      problems: unique.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    }
+  })
+}
+
+function same(a: Problem, b: Problem): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.message.en === b.message.en
+}

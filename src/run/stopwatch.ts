@@ -1,0 +1,52 @@
+import { performance } from 'node:perf_hooks'
+import type { Timing } from '../lint/run-report.ts'
+
+/** Measures a run; phase by phase and rule by rule if it was asked to. */
+export class Stopwatch {
+  readonly #started = performance.now()
+  readonly #detailed: boolean
+  readonly #spent = new Map<string, { milliseconds: number; times: number }>()
+
+  constructor(detailed: boolean) {
+    this.#detailed = detailed
+  }
+
+  get elapsed(): number {
+    return performance.now() - this.#started
+  }
+
+  now(): number {
+    return performance.now()
+  }
+
+  spent(what: string, milliseconds: number): void {
+    const entry = this.#spent.get(what)
+    if (entry === undefined) this.#spent.set(what, { milliseconds, times: 1 })
+    else {
+      entry.milliseconds += milliseconds
+      entry.times++
+    }
+  }
+
+  timeNow<T>(what: string, work: () => T): T {
+    if (!this.#detailed) return work()
+    const started = performance.now()
+    const result = work()
+    this.spent(what, performance.now() - started)
+    return result
+  }
+
+  async time<T>(what: string, work: () => Promise<T>): Promise<T> {
+    if (!this.#detailed) return work()
+    const started = performance.now()
+    const result = await work()
+    this.spent(what, performance.now() - started)
+    return result
+  }
+
+  /** What took how long, longest first; undefined if details were not asked for. */
+  get timings(): readonly Timing[] | undefined {
+    if (!this.#detailed) return undefined
+    return [...this.#spent].map(([what, entry]) => ({ what, ...entry })).sort((a, b) => b.milliseconds - a.milliseconds || (a.what < b.what ? -1 : 1))
+  }
+}

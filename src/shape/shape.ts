@@ -1,0 +1,373 @@
+import type { Bilingual } from '../text/bilingual.ts'
+import type { Place } from '../text/span.ts'
+import { nearest } from './nearest.ts'
+import type { Problem } from './problem.ts'
+import type { YamlEntry, YamlNode } from './yaml-tree.ts'
+
+/** A JSON Schema (draft 2020-12) as plain data. */
+export type JsonSchema = { readonly [key: string]: unknown }
+
+/**
+ * What a part of a YAML file may look like. One table of shapes validates the file, types what was read,
+ * and gives the JSON Schema that an editor completes from.
+ */
+export interface Shape<T> {
+  /** What is expected here, for messages: “a whole number”. */
+  readonly expects: Bilingual
+  readonly jsonSchema: JsonSchema
+  /** The typed value, or `undefined` where a problem was reported. */
+  read(node: YamlNode, report: Report): T | undefined
+}
+
+export type Report = (problem: Problem) => void
+
+/** A key of an object: its shape, whether it must be there, and what it means. */
+export interface Field<T> {
+  readonly shape: Shape<T>
+  readonly doc: Bilingual
+  readonly presence: 'required' | 'optional' | 'defaulted'
+  readonly fallback?: T
+  /** Other spellings of the key, such as its Chinese name. */
+  readonly aliases?: readonly string[]
+}
+
+export interface RequiredField<T> extends Field<T> {
+  readonly presence: 'required'
+}
+export interface OptionalField<T> extends Field<T> {
+  readonly presence: 'optional'
+}
+export interface DefaultedField<T> extends Field<T> {
+  readonly presence: 'defaulted'
+  readonly fallback: T
+}
+
+export type Fields = Readonly<Record<string, RequiredField<unknown> | OptionalField<unknown> | DefaultedField<unknown>>>
+
+type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends OptionalField<unknown> ? K : never }[keyof F]
+type FieldValue<F> = F extends Field<infer T> ? T : never
+
+/** The typed value of a table of fields. */
+export type ObjectOf<F extends Fields> = {
+  readonly [K in Exclude<keyof F, OptionalKeys<F>>]: FieldValue<F[K]>
+} & { readonly [K in OptionalKeys<F>]?: FieldValue<F[K]> }
+
+export function required<T>(shape: Shape<T>, doc: Bilingual): RequiredField<T> {
+  return { shape, doc, presence: 'required' }
+}
+
+export function optional<T>(shape: Shape<T>, doc: Bilingual): OptionalField<T> {
+  return { shape, doc, presence: 'optional' }
+}
+
+export function defaulted<T>(shape: Shape<T>, fallback: T, doc: Bilingual): DefaultedField<T> {
+  return { shape, doc, presence: 'defaulted', fallback }
+}
+
+/** A value together with the place where it was written. */
+export interface Placed<T> {
+  readonly value: T
+  readonly span: Place
+}
+
+export function placed<T>(shape: Shape<T>): Shape<Placed<T>> {
+  return {
+    expects: shape.expects,
+    jsonSchema: shape.jsonSchema,
+    read(node, report) {
+      const value = shape.read(node, report)
+      return value === undefined ? undefined : { value, span: node.span }
+    },
+  }
+}
+
+export function text(expects: Bilingual = { zh: '文字', en: 'text' }): Shape<string> {
+  return {
+    expects,
+    jsonSchema: { type: 'string' },
+    read(node, report) {
+      if (node.kind === 'scalar' && node.value !== null && node.text.trim() !== '') return node.text
+      return wrong(node, expects, report)
+    },
+  }
+}
+
+export function flag(): Shape<boolean> {
+  const expects = { zh: 'true 或 false', en: 'true or false' }
+  return {
+    expects,
+    jsonSchema: { type: 'boolean' },
+    read(node, report) {
+      if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value
+      return wrong(node, expects, report)
+    },
+  }
+}
+
+export function wholeNumber(limits: { min?: number; max?: number } = {}): Shape<number> {
+  const { min, max } = limits
+  const range = min === undefined && max === undefined ? '' : ` ${min ?? ''}–${max ?? ''}`
+  const expects = { zh: `整数${range}`, en: `a whole number${range}` }
+  return {
+    expects,
+    jsonSchema: {
+      type: 'integer',
+      ...(min === undefined ? {} : { minimum: min }),
+      ...(max === undefined ? {} : { maximum: max }),
+    },
+    read(node, report) {
+      if (node.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value)) {
+        if ((min === undefined || node.value >= min) && (max === undefined || node.value <= max)) return node.value
+      }
+      return wrong(node, expects, report)
+    },
+  }
+}
+
+/** One word of a fixed list; a near miss is named. `aliases` maps other spellings to the words. */
+export function oneOf<const W extends string>(
+  words: readonly W[],
+  aliases: Readonly<Record<string, W>> = {},
+): Shape<W> {
+  const expects = { zh: `${words.join('、')} 之一`, en: `one of ${words.join(', ')}` }
+  return {
+    expects,
+    jsonSchema: { enum: [...words, ...Object.keys(aliases)] },
+    read(node, report) {
+      if (node.kind !== 'scalar') return wrong(node, expects, report)
+      const found =
+        words.find((word) => word === node.text) ?? (Object.hasOwn(aliases, node.text) ? aliases[node.text] : undefined)
+      if (found !== undefined) return found
+      const guess = nearest(node.text, [...words, ...Object.keys(aliases)])
+      return wrong(node, expects, report, guess)
+    },
+  }
+}
+
+/** A grade written as 1, 2 or 3, or another number from a short list. */
+export function oneOfNumbers<const N extends number>(numbers: readonly N[]): Shape<N> {
+  const expects = { zh: `${numbers.join('、')} 之一`, en: `one of ${numbers.join(', ')}` }
+  return {
+    expects,
+    jsonSchema: { enum: [...numbers] },
+    read(node, report) {
+      const found = node.kind === 'scalar' ? numbers.find((number) => number === node.value) : undefined
+      return found ?? wrong(node, expects, report)
+    },
+  }
+}
+
+/** A list; a single value stands for a list of one. */
+export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
+  const expects = { zh: `列表（每项：${item.expects.zh}）`, en: `a list (each: ${item.expects.en})` }
+  return {
+    expects,
+    jsonSchema: { anyOf: [{ type: 'array', items: item.jsonSchema }, item.jsonSchema] },
+    read(node, report) {
+      if (node.kind !== 'list') {
+        const single = item.read(node, report)
+        return single === undefined ? undefined : [single]
+      }
+      const values: T[] = []
+      for (const each of node.items) {
+        const value = item.read(each, report)
+        if (value !== undefined) values.push(value)
+      }
+      return values
+    },
+  }
+}
+
+/** A map from words of the author's own choice. Keeps the place of each key. */
+export interface NamedEntry<T> {
+  readonly name: string
+  readonly nameSpan: Place
+  readonly value: T
+}
+
+export function mapOf<T>(
+  value: Shape<T>,
+  key: { readonly pattern: RegExp; readonly expects: Bilingual },
+): Shape<readonly NamedEntry<T>[]> {
+  const expects = { zh: `「名称：${value.expects.zh}」的表`, en: `a map of name: ${value.expects.en}` }
+  return {
+    expects,
+    jsonSchema: {
+      type: 'object',
+      propertyNames: { pattern: key.pattern.source },
+      additionalProperties: value.jsonSchema,
+    },
+    read(node, report) {
+      if (node.kind !== 'map') return wrong(node, expects, report)
+      const entries: NamedEntry<T>[] = []
+      for (const entry of node.entries) {
+        if (!key.pattern.test(entry.key)) {
+          report({
+            span: entry.keySpan,
+            message: { zh: `名称「${entry.key}」不合规定`, en: `The name “${entry.key}” is not allowed` },
+            help: { zh: `应为：${key.expects.zh}`, en: `Expected: ${key.expects.en}` },
+          })
+          continue
+        }
+        const read = value.read(entry.value, report)
+        if (read !== undefined) entries.push({ name: entry.key, nameSpan: entry.keySpan, value: read })
+      }
+      return entries
+    },
+  }
+}
+
+/** A map with known keys. Unknown keys are problems with the nearest known one; all problems are reported at once. */
+export function object<const F extends Fields>(
+  fields: F,
+  expects: Bilingual = { zh: '一组「键：值」', en: 'a map of keys' },
+): Shape<ObjectOf<F>> {
+  const spellings = new Map<string, string>()
+  for (const [name, field] of Object.entries(fields)) {
+    spellings.set(name, name)
+    for (const alias of field.aliases ?? []) spellings.set(alias, name)
+  }
+  return {
+    expects,
+    jsonSchema: objectSchema(fields),
+    read(node, report) {
+      if (node.kind !== 'map') return wrong(node, expects, report)
+      const value: Record<string, unknown> = Object.create(null)
+      const seen = new Map<string, YamlEntry>()
+      let sound = true
+      for (const entry of node.entries) {
+        const name = spellings.get(entry.key)
+        if (name === undefined) {
+          report(unknownKey(entry, spellings.keys()))
+          continue
+        }
+        const twin = seen.get(name)
+        if (twin !== undefined) {
+          report({
+            span: entry.keySpan,
+            message: {
+              zh: `「${entry.key}」与「${twin.key}」是同一个键，写了两次`,
+              en: `“${entry.key}” and “${twin.key}” are the same key, given twice`,
+            },
+          })
+          continue
+        }
+        seen.set(name, entry)
+        const field = fields[name] as Field<unknown>
+        if (entry.value.kind === 'scalar' && entry.value.value === null && field.presence !== 'required') continue
+        const read = field.shape.read(entry.value, report)
+        if (read === undefined) sound = false
+        else value[name] = read
+      }
+      for (const [name, field] of Object.entries(fields)) {
+        if (name in value) continue
+        if (field.presence === 'defaulted') value[name] = field.fallback
+        else if (field.presence === 'required') {
+          sound = false
+          if (!seen.has(name)) report(missingKey(node.span, name, field.shape.expects))
+        }
+      }
+      return sound ? (value as ObjectOf<F>) : undefined
+    },
+  }
+}
+
+/** The first of several shapes whose kind of node fits; used where a short form stands for a long one. */
+export function either<A, B>(fits: (node: YamlNode) => boolean, first: Shape<A>, second: Shape<B>): Shape<A | B> {
+  return {
+    expects: { zh: `${first.expects.zh}或${second.expects.zh}`, en: `${first.expects.en} or ${second.expects.en}` },
+    jsonSchema: { anyOf: [first.jsonSchema, second.jsonSchema] },
+    read: (node, report) => (fits(node) ? first.read(node, report) : second.read(node, report)),
+  }
+}
+
+/** Turns what another shape read into something else, or reports why it can't be. */
+export function refine<A, B>(
+  shape: Shape<A>,
+  turn: (value: A, node: YamlNode, report: Report) => B | undefined,
+): Shape<B> {
+  return {
+    expects: shape.expects,
+    jsonSchema: shape.jsonSchema,
+    read(node, report) {
+      const value = shape.read(node, report)
+      return value === undefined ? undefined : turn(value, node, report)
+    },
+  }
+}
+
+/** A sentence in both languages, or one text that serves for both. */
+export function bilingual(): Shape<Bilingual> {
+  const both = object({
+    zh: required(text(), { zh: '中文', en: 'Chinese' }),
+    en: required(text(), { zh: '英文', en: 'English' }),
+  })
+  const single = refine(text(), (value) => ({ zh: value, en: value }))
+  const shape = either((node) => node.kind === 'map', both, single)
+  return { ...shape, expects: { zh: '{zh: 中文, en: 英文} 或一句话', en: '{zh: …, en: …} or one sentence' } }
+}
+
+/** Any node, left for another table to read. */
+export function anyNode(
+  expects: Bilingual = { zh: '任意内容', en: 'anything' },
+  jsonSchema: JsonSchema = {},
+): Shape<YamlNode> {
+  return { expects, jsonSchema, read: (node) => node }
+}
+
+export function wrong(node: YamlNode, expects: Bilingual, report: Report, guess?: string): undefined {
+  const found = describe(node)
+  report({
+    span: node.span,
+    message: { zh: `这里是${found.zh}，应为${expects.zh}`, en: `Found ${found.en}, expected ${expects.en}` },
+    ...(guess === undefined ? {} : { help: { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` } }),
+  })
+  return undefined
+}
+
+function describe(node: YamlNode): Bilingual {
+  if (node.kind === 'list') return { zh: '一个列表', en: 'a list' }
+  if (node.kind === 'map') return { zh: '一组「键：值」', en: 'a map' }
+  if (node.value === null) return { zh: '空值', en: 'nothing' }
+  return { zh: `「${node.text}」`, en: `“${node.text}”` }
+}
+
+function unknownKey(entry: YamlEntry, known: Iterable<string>): Problem {
+  const all = [...known]
+  const guess = nearest(entry.key, all)
+  return {
+    span: entry.keySpan,
+    message: { zh: `没有「${entry.key}」这个键`, en: `Unknown key “${entry.key}”` },
+    help:
+      guess === undefined
+        ? { zh: `可用的键：${all.join('、')}`, en: `Known keys: ${all.join(', ')}` }
+        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+  }
+}
+
+function missingKey(span: Place, name: string, expects: Bilingual): Problem {
+  // The whole map may be long: the place is its first line's worth of characters, kept short by the frame.
+  return {
+    span: { ...span, end: Math.min(span.end, span.start + 1) },
+    message: { zh: `缺少「${name}」（${expects.zh}）`, en: `“${name}” is missing (${expects.en})` },
+  }
+}
+
+function objectSchema(fields: Fields): JsonSchema {
+  const properties: Record<string, unknown> = {}
+  const needed: string[] = []
+  for (const [name, field] of Object.entries(fields)) {
+    const schema = {
+      ...field.shape.jsonSchema,
+      description: `${field.doc.zh} ${field.doc.en}`,
+      ...(field.presence === 'defaulted' && isJson(field.fallback) ? { default: field.fallback } : {}),
+    }
+    for (const spelling of [name, ...(field.aliases ?? [])]) properties[spelling] = schema
+    if (field.presence === 'required' && field.aliases === undefined) needed.push(name)
+  }
+  return { type: 'object', properties, additionalProperties: false, ...(needed.length > 0 ? { required: needed } : {}) }
+}
+
+function isJson(value: unknown): boolean {
+  return value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))
+}

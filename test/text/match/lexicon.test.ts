@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Lexicon, type TermSet } from '../../../src/text/match/lexicon.ts'
+import { mark, unmark } from '../../marked.ts'
+
+function find(text: string, words: readonly string[], except: readonly string[] = [], tolerant = true): string {
+  const set: TermSet = { words, except, tolerant }
+  const lexicon = new Lexicon()
+  lexicon.add(set)
+  return mark(text, lexicon.search(text).of(set))
+}
+
+describe('words are found where they stand', () => {
+  test.each([
+    ['原因«无可奉告»。', ['无可奉告']],
+    ['«可能»会晚到，«可能»不来', ['可能']],
+    ['😀«或许»明天👨‍👩‍👧«或许»后天', ['或许']],
+    ['没有', ['可能']],
+    ['', ['可能']],
+    // Of words that overlap, the longest is reported, once.
+    ['«绝对不可能»的事', ['不可能', '绝对不可能', '可能']],
+    ['«根本»好', ['根本', '本好']],
+    // One unit is enough for a word.
+    ['第«一»名', ['一']],
+  ])('%s', (marked, words) => {
+    expect(find(unmark(marked).text, words)).toBe(marked)
+  })
+})
+
+describe('exception phrases: the longer match wins', () => {
+  const except = ['可能性', '不可能', '尽可能']
+  test.each(['不排除其他可能性', '«可能»性格不合？不，是可能性', '不可能', '我们会尽可能', '不可能有可能性，但«可能»有雨'])('%s', (marked) => {
+    // 可能性格 holds the phrase 可能性 too: an exception is a phrase, not a word of a segmentation.
+    const text = unmark(marked).text
+    expect(find(text, ['可能'], except)).toBe(marked.replace('«可能»性格', '可能性格'))
+  })
+
+  test('a phrase that only overlaps a word excuses nothing', () => {
+    expect(find('绝对不可能', ['绝对不可能'], ['不可能'])).toBe('«绝对不可能»')
+    expect(find('甲乙丙丁', ['甲乙'], ['乙丙丁'])).toBe('«甲乙»丙丁')
+  })
+
+  test('a phrase equal to the word excuses it', () => {
+    expect(find('可能', ['可能'], ['可能'])).toBe('可能')
+  })
+
+  test('an exception excuses however it is written', () => {
+    expect(find('尽 可 能', ['可能'], ['尽可能'])).toBe('尽 可 能')
+  })
+})
+
+describe('disguises, each step and together', () => {
+  test.each([
+    ['full width', '«ＶＸ号»', ['vx号']],
+    ['case', '加«VX»吧', ['vx']],
+    ['blanks between', '«无 可 奉 告»', ['无可奉告']],
+    ['full-width blanks', '«无　可奉告»', ['无可奉告']],
+    ['symbols between', '«无·可*奉_告»', ['无可奉告']],
+    ['up to four of them', '«无----可奉告»', ['无可奉告']],
+    ['zero-width characters', '«无\u200b可\u200d奉\ufeff告»', ['无可奉告']],
+    ['any number of zero-width characters', `«无${'\u200b'.repeat(30)}可奉告»`, ['无可奉告']],
+    ['struck through', '«无\u0336可\u0336奉\u0336告»', ['无可奉告']],
+    ['one line break between Han characters', '«无可\n奉告»', ['无可奉告']],
+    ['compatibility forms', '«㈱»会社', ['(株)']],
+    ['mathematical letters', '«𝐕𝐗»', ['vx']],
+    ['everything', '«无 \u200b可·\n奉　告»', ['无可奉告']],
+    ['letters set apart', '«v.p.n»可用', ['vpn']],
+  ])('%s', (_, marked, words) => {
+    expect(find(unmark(marked).text, words)).toBe(marked)
+  })
+
+  test.each([
+    ['five symbols are too many', '无-----可奉告', ['无可奉告']],
+    ['sentence punctuation parts', '一切皆可，能来就来', ['可能']],
+    ['a paragraph border parts', '认可\n\n能力', ['可能']],
+    ['two line breaks part', '认可\n \n能力', ['可能']],
+    ['a line break parts Latin letters', 'a\nb', ['ab']],
+    ['a Latin word needs edges', 'Smoking kills', ['sm']],
+    ['on both sides', 'prisms', ['sm']],
+    ['digits are edges too', '拨打1123150', ['12315']],
+    ['sizes are no word', '尺码S/M/L均有', ['sm']],
+    ['letters of different words', 'is 5 m', ['s5m']],
+    ['letters set apart go on', 'x.v.p.n.y', ['vpn']],
+  ])('not: %s', (_, text, words) => {
+    expect(find(text, words)).toBe(text)
+  })
+
+  test('strict: only the characters themselves, across one line break', () => {
+    expect(find('无 可奉告，无可奉告，无可\n奉告', ['无可奉告'], [], false)).toBe('无 可奉告，«无可奉告»，«无可\n奉告»')
+    expect(find('VX vx', ['vx'], [], false)).toBe('VX «vx»')
+  })
+})
+
+describe('what must always hold', () => {
+  const han = fc.constantFrom(...'无可奉告不知道清楚或许大概好像天地玄黄')
+  const word = fc.array(han, { minLength: 2, maxLength: 6 }).map((chars) => chars.join(''))
+  const between = fc.constantFrom('', '', '', ' ', '　', '·', '*', '\u200b', '\ufe0f', '-_', ' . ', '\u200b\u200b\u200b\u200b\u200b\u200b')
+
+  test('a word in any disguise is found, and its span is the disguise', () => {
+    fc.assert(
+      fc.property(word, fc.infiniteStream(between), fc.constantFrom('', '前文，', '😀', '\n\n'), fc.constantFrom('', '。后文', '\n\nabc'), (plain, gaps, before, after) => {
+        const chars = Array.from(plain)
+        const disguised = chars.map((char, at) => (at === 0 ? char : gaps.next().value + char)).join('')
+        const text = before + disguised + after
+        const set: TermSet = { words: [plain], except: [], tolerant: true }
+        const lexicon = new Lexicon()
+        lexicon.add(set)
+        const hits = lexicon.search(text).of(set)
+        expect(hits).toContainEqual({ start: before.length, end: before.length + disguised.length, word: plain })
+      }),
+    )
+  })
+
+  test('hits lie in the text, in order, without overlap, and agree with a plain search where nothing is disguised', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), fc.array(han, { maxLength: 60 }), (words, chars) => {
+        const text = chars.join('')
+        const set: TermSet = { words, except: [], tolerant: true }
+        const lexicon = new Lexicon()
+        lexicon.add(set)
+        let end = 0
+        for (const hit of lexicon.search(text).of(set)) {
+          expect(hit.start).toBeGreaterThanOrEqual(end)
+          expect(text.slice(hit.start, hit.end)).toBe(hit.word)
+          end = hit.end
+        }
+        const found = lexicon.search(text).of(set).length > 0
+        expect(found).toBe(words.some((each) => text.includes(each)))
+      }),
+    )
+  })
+
+  test('sets don’t disturb each other', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.array(word, { minLength: 1, maxLength: 5 }), fc.array(han, { maxLength: 60 }), (a, b, chars) => {
+        const text = chars.join('')
+        const [first, second]: TermSet[] = [a, b].map((words) => ({ words, except: [], tolerant: true }))
+        const both = new Lexicon()
+        const alone = new Lexicon()
+        both.add(first as TermSet)
+        both.add(second as TermSet)
+        alone.add(second as TermSet)
+        expect(both.search(text).of(second as TermSet)).toEqual(alone.search(text).of(second as TermSet))
+      }),
+    )
+  })
+})
