@@ -123,6 +123,7 @@ export function parseAccount(source: string, path: string): AccountResult {
     problems.push({ span: { start: 0, end: 0 }, message: { zh: '账号资料是空的', en: 'The account profile is empty' } })
     return { ok: false, problems }
   }
+  if (parsed.broken) return { ok: false, problems }
   const profile = accountShape.read(parsed.root, (problem) => problems.push(problem))
   if (profile === undefined || problems.length > 0) return { ok: false, problems }
   return { ok: true, account: { path, source, root: parsed.root, profile } }

@@ -3,6 +3,7 @@ import { parseMoment } from '../draft/moment.ts'
 import { defaulted, flag, listOf, oneOf, optional, placed, required, text } from '../shape/shape.ts'
 import { isAbsent, type YamlScalar } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import { sameName } from './account-name.ts'
 import { type DraftContext, defineDraftCheck, type Finding, type NotJudged } from './check.ts'
 import { placeOf } from './place.ts'
 
@@ -106,11 +107,6 @@ function missingList(context: DraftContext, list: AccountList | undefined): NotJ
 
 function listOfAccount({ account }: DraftContext, list: AccountList): readonly string[] {
   return account?.profile[list] ?? []
-}
-
-/** `@人民日报` and `人民日报` name the same account. */
-function sameName(a: string, b: string): boolean {
-  return a.replace(/^@/, '') === b.replace(/^@/, '')
 }
 
 const typeNames: Readonly<Record<FieldType, Bilingual>> = {

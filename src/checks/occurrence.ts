@@ -1,6 +1,7 @@
 import { defaulted, object, oneOf, optional, placed, required, text, wholeNumber } from '../shape/shape.ts'
 import { cover, type Span } from '../text/span.ts'
-import { defineScopeCheck, type ScopeContext, type Workshop } from './check.ts'
+import { sameName } from './account-name.ts'
+import { defineScopeCheck, type Finding, type NotJudged, type ScopeContext, type Workshop } from './check.ts'
 import { gatherExceptions, gatherWords, wordOptions } from './word-options.ts'
 
 const elements = ['topic', 'mention', 'link', 'emoji', 'paragraph'] as const
@@ -14,28 +15,43 @@ const matcher = object({
   }),
 })
 
+/** The lists of a profile that mentions can be held against. */
+const accountLists = ['competitors', 'sources'] as const
+
 export const occurrence = defineScopeCheck({
   name: 'occurrence',
   summary: { zh: '限制某样东西出现的次数', en: 'Limits how often something appears' },
   options: {
+    if: optional(matcher, { zh: '只在正文里有这些内容时才数', en: 'Counts only where the text has this too' }),
+    from: optional(oneOf(accountLists), { zh: '只数账号资料这份名单里的（用于 mention）', en: 'Counts only those in this list of the account profile (for mentions)' }),
     of: required(matcher, { zh: '数什么：words、regex 或 element', en: 'What is counted: words, regex or element' }),
     min: defaulted(wholeNumber({ min: 0 }), 0, { zh: '至少几次', en: 'Least number' }),
     max: optional(wholeNumber({ min: 0 }), { zh: '至多几次', en: 'Greatest number' }),
   },
   data: ['actual', 'max', 'min', 'match'],
-  async prepare({ of, min, max }, workshop) {
-    const find = await finder(of, workshop)
-    return { find, min, max }
+  async prepare(options, workshop) {
+    const find = await finder(options.of, workshop)
+    const condition = options.if === undefined ? undefined : await finder(options.if, workshop)
+    return { find, condition, from: options.from, min: options.min, max: options.max }
   },
-  *run(context, { find, min, max }) {
-    const spans = find(context)
+  *run(context, { find, condition, from, min, max }): Iterable<Finding | NotJudged> {
+    const named = from === undefined ? undefined : context.account?.profile[from]
+    if (from !== undefined && (named === undefined || named.length === 0)) {
+      yield context.account === undefined ? { notJudged: 'account' } : { notJudged: 'account-field', detail: { zh: from, en: from } }
+      return
+    }
+    const first = condition?.(context)[0]
+    if (condition !== undefined && first === undefined) return
+    const all = find(context)
+    const spans = named === undefined ? all : all.filter(({ start, end }) => named.some((name) => sameName(name, context.text.text.slice(start, end))))
     const actual = spans.length
     if (max !== undefined && actual > max) {
       const extra = spans.slice(max)
-      const first = extra[0] as Span
-      yield { span: cover(extra), data: { actual, max, match: context.text.text.slice(first.start, first.end) } }
+      const span = cover(extra)
+      yield { span, data: { actual, max, match: context.text.text.slice(span.start, span.end) } }
     }
-    if (actual < min) yield { span: context.text.all, data: { actual, min } }
+    // What is missing is missing from what asks for it.
+    if (actual < min) yield { span: first ?? context.text.all, data: { actual, min, match: first === undefined ? '' : context.text.text.slice(first.start, first.end) } }
   },
 })
 

@@ -55,7 +55,7 @@ function applySetting(before: SetRule, node: YamlNode, place: Place, report: Rep
   report({
     span: node.span,
     message: {
-      zh: `「${word}」不是规则的设置，可以是 off、on、hint、1–3 或「选项：值」`,
+      zh: `「${word}」不是规则的设置，可以是 off、on、hint、1–3 或「选项: 值」`,
       en: `“${word}” is no setting of a rule; it is off, on, hint, 1–3 or a map of options`,
     },
   })

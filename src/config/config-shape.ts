@@ -31,7 +31,7 @@ const ruleKey = {
 
 /** `off`, a grade, `hint`, or a map of grade, hint and the options of the check. */
 export const ruleSetting = anyNode(
-  { zh: 'off、hint、等级 1–3,或「选项：值」的表', en: 'off, hint, a grade 1–3, or a map of options' },
+  { zh: 'off、hint、等级 1–3,或「选项: 值」的表', en: 'off, hint, a grade 1–3, or a map of options' },
   { anyOf: [{ enum: ['on', 'off', 'hint', 1, 2, 3, false, true] }, { type: 'object' }] },
 )
 

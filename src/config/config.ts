@@ -27,6 +27,7 @@ export function parseConfig(source: string, path: string): ParsedConfig {
   const parsed = parseYaml(source, 0, path)
   const problems: Problem[] = [...parsed.problems]
   if (parsed.root === undefined) return { config: { ...defaultConfig(), path }, problems }
+  if (parsed.broken) return { config: undefined, problems }
   const definition = configShape.read(parsed.root, (problem) => problems.push(problem))
   return { config: definition === undefined ? undefined : { ...definition, path }, problems }
 }

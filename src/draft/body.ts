@@ -1,10 +1,7 @@
-import type { Nodes } from 'mdast'
 import type { MappedText } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
-import { commentValue, cutHtml } from './html.ts'
-import { marksIn, meantMarks } from './literal-marks.ts'
-import { type MarkdownEvent, readMarkdown } from './markdown.ts'
-import { type Place, PostText } from './post-text.ts'
+import { BodyWalk } from './body-walk.ts'
+import { readMarkdown } from './markdown.ts'
 
 /** The Markdown of a draft, as what the operator would paste into the platform's composer. */
 export interface Body {
@@ -63,31 +60,10 @@ export interface Comment {
  */
 export function parseBody(source: string, span: Span): Body {
   const events = readMarkdown(source, span)
-  const walk = new Walk(source, span.start, definitionsIn(events))
+  const walk = new BodyWalk(source, span.start, events)
   for (const event of events) {
     if (event.enters) walk.enter(event)
     else walk.exit(event)
   }
   return walk.body(span.end)
-}
-
-interface Target {
-  readonly url: string
-  urlSpan: Span
-}
-
-/** By the normalised label. The first definition of a label counts. */
-function definitionsIn(events: readonly MarkdownEvent[]): ReadonlyMap<string, Target> {
-  const definitions = new Map<string, Target>()
-  let target: Target | undefined
-  for (const { type, enters, start, end, node } of events) {
-    if (type === 'definition' && node?.type === 'definition' && enters) {
-      target = { url: node.url, urlSpan: { start, end: start } }
-      if (!definitions.has(node.identifier)) definitions.set(node.identifier, target)
-    }
-    // `<>` holds no string.
-    if (type === 'definitionDestinationLiteral' && target) target.urlSpan = { start: start + 1, end: start + 1 }
-    if (type === 'definitionDestinationString' && target) target.urlSpan = { start, end }
-  }
-  return definitions
 }

@@ -71,9 +71,9 @@ function notKeys(node: YamlNode): Problem {
   }
   return {
     span: node.span,
-    message: { zh: '文件头不是「键：值」的形式', en: 'The front matter is not a list of “key: value” lines' },
+    message: { zh: '文件头不是「键: 值」的形式', en: 'The front matter is not a list of “key: value” lines' },
     help: {
-      zh: '每行写成「键：值」，例如「account: jinxiu」',
+      zh: '每行写成「键: 值」，例如「account: jinxiu」',
       en: 'Write “key: value” on each line, as in “account: jinxiu”',
     },
   }

@@ -46,7 +46,8 @@ export function refuseIntricate(source: string, { start, end }: Span): void {
     const line = readLine(source, lineStart, end)
     if (line.containers > MAX_CONTAINERS) throw new IntricateMarkdown('nested quotes or lists', lineStart)
     if (line.containers > 0 || line.underlines) blockMarks++
-    if (blockMarks > MAX_BLOCK_MARKS) throw new IntricateMarkdown('quotes, list items or underlined headings', lineStart)
+    if (blockMarks > MAX_BLOCK_MARKS)
+      throw new IntricateMarkdown('quotes, list items or underlined headings', lineStart)
     if (line.blank) {
       pairs += paragraph.delimiters ** 2
       htmlSteps += paragraph.openings * (lineStart - paragraph.start)

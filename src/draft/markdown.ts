@@ -17,7 +17,7 @@ export interface MarkdownEvent {
    * began before the token. A character reference says what it stands for.
    */
   readonly value: string
-  /** What remark made of a link, an image, a definition, a list or a code span or block. */
+  /** What remark made of a heading, a link, an image, a definition, a list, a code span or a code block. */
   readonly node: Nodes | undefined
 }
 
@@ -35,7 +35,8 @@ export function readMarkdown(source: string, span: Span): readonly MarkdownEvent
   refuseIntricate(source, { start, end: span.end })
   const recording = recordings.get(markdown().parse(text))
   // An mdast-util-from-markdown before 2.1 has no listeners, and would leave every draft empty.
-  if (recording === undefined) throw new Error('remark reported no tokens: mdast-util-from-markdown 2.1 or later is needed')
+  if (recording === undefined)
+    throw new Error('remark reported no tokens: mdast-util-from-markdown 2.1 or later is needed')
   for (const event of recording.events) {
     event.start += start
     event.end += start
@@ -126,6 +127,8 @@ const VALUED = new Set<string>([
 ])
 
 const NODED = new Set<string>([
+  'atxHeading',
+  'setextHeading',
   'autolink',
   'link',
   'image',

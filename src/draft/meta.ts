@@ -90,7 +90,7 @@ function reportMisplaced(frontMatter: FrontMatter, report: (problem: Problem) =>
     const keys = Object.keys(draftKeys[path]?.inside ?? {}).join(', ')
     report({
       span: node.span,
-      message: { zh: `「${path}」下面应是「键：值」（${keys}）`, en: `“${path}” must be a map (${keys})` },
+      message: { zh: `「${path}」下面应是「键: 值」（${keys}）`, en: `“${path}” must be a map (${keys})` },
     })
   }
 }

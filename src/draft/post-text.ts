@@ -1,4 +1,4 @@
-import { type MappedText, MappedTextBuilder, type SegmentKind } from '../text/mapped-text.ts'
+import { MappedText, MappedTextBuilder, type SegmentKind } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
 
 /** A place in a text that is still being written: the number of pieces before it. It becomes an offset when all is written. */
@@ -137,19 +137,18 @@ export class PostText {
     this.#brackets = 'asked'
   }
 
-  /** From where to where the title goes, and whether it had brackets of its own. */
-  closeBrackets(): { readonly start: Place; readonly end: Place; readonly own: boolean } | undefined {
+  /** From where to where the title goes, its brackets included. */
+  closeBrackets(): { readonly start: Place; readonly end: Place } | undefined {
     const brackets = this.#brackets
     this.#brackets = 'none'
     if (typeof brackets === 'string') return undefined
     this.#waiting = []
-    const own = isBracketed(this.since(brackets + 1))
     const opening = this.#pieces[brackets]
-    if (!own && opening !== undefined) {
+    if (opening !== undefined && !isBracketed(this.since(brackets))) {
       opening.text = '【'
       this.#write('inserted', '】', this.#end, this.#end)
     }
-    return { start: brackets, end: this.place, own }
+    return { start: brackets, end: this.place }
   }
 
   /** The text, trimmed at both ends, for the source up to `end`. Nothing can be written after it. */
@@ -169,7 +168,9 @@ export class PostText {
     builder.dropped(end)
     textOffsets.push(builder.text.length)
     this.#textOffsets = textOffsets
-    return builder.build()
+    const built = builder.build()
+    // Of nothing at all, there is still a place in the source.
+    return built.segments.length > 0 ? built : MappedText.plain('', this.#start)
   }
 
   /** After `build`: where in the text stands what was written between two places. */
@@ -214,6 +215,7 @@ export class PostText {
     this.#begun = this.#containers.length
     const markers = begins.flatMap(({ marker }) => marker ?? [])
     if (around !== undefined) this.#writeLineEnds(around.lineEnds, markers[0]?.start ?? Number.POSITIVE_INFINITY)
+    this.#waiting = []
     let last: Span | undefined
     for (const marker of markers) {
       if (last !== undefined) this.#writeMarkerBlank(last)
@@ -244,7 +246,9 @@ export class PostText {
     const lineEnd = this.#waiting.find(({ kind }) => kind === 'line end')
     if (breaks.length > 0) for (const { start, end } of breaks) this.#write('decoded', '\n', start, end, false)
     else if (lineEnd !== undefined) this.#writeLineEnd(lineEnd.start, lineEnd.end, false)
-    else for (const { start, end } of this.#waiting) this.#write('plain', this.#source.slice(start, end), start, end, false)
+    else
+      for (const { start, end } of this.#waiting)
+        this.#write('plain', this.#source.slice(start, end), start, end, false)
   }
 
   #writeLineEnd(start: number, end: number, content = true): void {
@@ -255,11 +259,14 @@ export class PostText {
   #writeWithoutNul(start: number, end: number, value: string): void {
     const source = this.#source.slice(start, end)
     if (value !== source.replaceAll('\0', '\uFFFD')) {
-      throw new Error(`remark reads ${JSON.stringify(value)} where the source has ${JSON.stringify(source)}, at ${start}`)
+      throw new Error(
+        `remark reads ${JSON.stringify(value)} where the source has ${JSON.stringify(source)}, at ${start}`,
+      )
     }
     let at = start
     for (const part of source.split(/(\0)/)) {
-      if (part !== '') this.#write(part === '\0' ? 'decoded' : 'plain', part === '\0' ? '\uFFFD' : part, at, at + part.length)
+      if (part !== '')
+        this.#write(part === '\0' ? 'decoded' : 'plain', part === '\0' ? '\uFFFD' : part, at, at + part.length)
       at += part.length
     }
   }

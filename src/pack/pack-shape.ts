@@ -129,7 +129,7 @@ const ruleFields = {
     en: 'Why the rule exists where the document names no incident',
   }),
   grade: optional(oneOfNumbers(grades), { zh: '事故等级：1 最重，3 最轻', en: 'Incident grade: 1 worst, 3 mildest' }),
-  when: optional(anyNode({ zh: '「键：值」的条件', en: 'a map of conditions' }, { type: ['object', 'array'] }), {
+  when: optional(anyNode({ zh: '「键: 值」的条件', en: 'a map of conditions' }, { type: ['object', 'array'] }), {
     zh: '在什么草稿上生效',
     en: 'The drafts that the rule holds for',
   }),

@@ -16,6 +16,7 @@ export function parsePack(source: string, path: string): ParsedPack {
     problems.push({ span: { start: 0, end: 0, path }, message: { zh: '规则包是空的', en: 'The rule pack is empty' } })
     return { definition: undefined, problems }
   }
+  if (parsed.broken) return { definition: undefined, problems }
   const definition = packShape.read(parsed.root, (problem) => problems.push(problem))
   return { definition, problems }
 }

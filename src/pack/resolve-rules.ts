@@ -265,7 +265,7 @@ export function readOptions(
   const options: Record<string, unknown> = { ...inherited }
   let sound = true
   if (node !== undefined && node.kind !== 'map') {
-    report({ span: node.span, message: { zh: '选项应是一组「键：值」', en: 'Options must be a map of keys' } })
+    report({ span: node.span, message: { zh: '选项应是一组「键: 值」', en: 'Options must be a map of keys' } })
     return undefined
   }
   for (const entry of (node as YamlMap | undefined)?.entries ?? []) {

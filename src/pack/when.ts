@@ -42,7 +42,7 @@ export function readWhen(node: YamlNode, report: Report): When {
 
 function readAlternative(node: YamlNode, report: Report): readonly Condition[] {
   if (node.kind !== 'map') {
-    report({ span: node.span, message: { zh: '条件应是一组「键：值」', en: 'A condition must be a map of keys' } })
+    report({ span: node.span, message: { zh: '条件应是一组「键: 值」', en: 'A condition must be a map of keys' } })
     return []
   }
   return node.entries.flatMap((entry) => {

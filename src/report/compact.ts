@@ -4,7 +4,7 @@ import { totalsOf } from '../lint/totals.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { LineIndex, type Position } from '../text/line-index.ts'
 import { visible } from '../text/visible.ts'
-import { gradeLabel, grades, hintName, plainGradeNames, unjudgedName } from './grade-label.ts'
+import { gradeLabel, grades, hintName, leftOutName, plainGradeNames, unjudgedName } from './grade-label.ts'
 import { shownSentence } from './sentence.ts'
 import type { Style } from './style.ts'
 import { outcomeOf } from './summary.ts'
@@ -19,7 +19,9 @@ export function compact(report: RunReport, style: Style): string {
   for (const { path, source, problems } of report.accountProblems) {
     lines.push(...problemLines(path, problems, new LineIndex(source), style))
   }
-  for (const { path, message } of report.missing) lines.push(line(path, START, unjudgedName[lang], visible(message[lang]), style))
+  for (const { path, message, fatal } of report.missing) {
+    lines.push(line(path, START, (fatal ? unjudgedName : leftOutName)[lang], visible(message[lang]), style))
+  }
   lines.push(totalsLine(report, style))
   return `${lines.join('\n')}\n`
 }
@@ -56,7 +58,9 @@ function line(path: string, at: At, label: string, message: string, { lang, colo
 function totalsLine(report: RunReport, { lang }: Style): string {
   const totals = totalsOf(report)
   const named = (name: Bilingual, count: number) => (lang === 'zh' ? `${name.zh} ${count}` : `${name.en}: ${count}`)
-  const counts = grades.filter((grade) => totals.byGrade[grade] > 0).map((grade) => named(plainGradeNames[grade], totals.byGrade[grade]))
+  const counts = grades
+    .filter((grade) => totals.byGrade[grade] > 0)
+    .map((grade) => named(plainGradeNames[grade], totals.byGrade[grade]))
   if (totals.hints > 0) counts.push(named({ zh: hintName.zh, en: `${hintName.en}s` }, totals.hints))
   const outcome = outcomeOf(report, totals, lang)
   if (counts.length === 0) return outcome

@@ -1,10 +1,9 @@
 import type { GradeName, RunReport } from '../lint/run-report.ts'
 import type { RuleInfo } from '../lint/violation.ts'
+import type { Grade } from '../pack/pack-shape.ts'
 import type { Bilingual, Language } from '../text/bilingual.ts'
 import { visible } from '../text/visible.ts'
 import type { Colour, Paint } from './style.ts'
-
-export type Grade = RuleInfo['grade']
 
 /** The worst first. */
 export const grades: readonly Grade[] = [1, 2, 3]
@@ -25,10 +24,13 @@ export function gradeName({ grades }: Pick<RunReport, 'grades'>, grade: Grade): 
   return grades.get(grade) ?? { name: plainGradeNames[grade], sanction: undefined }
 }
 
+/** A path that was named and is left out on purpose. */
+export const leftOutName: Bilingual = { zh: '没有检查', en: 'Left out' }
+
 /** `三级（未定级，需人工确认）`: the grade under a name of the project's choosing, and what else decides how serious it is. */
 export function gradeLabel(rule: RuleInfo, name: Bilingual, lang: Language): string {
   const notes: Bilingual[] = []
-  if (!rule.hint && !rule.gradeGiven) notes.push({ zh: '未定级', en: 'ungraded' })
+  if (!rule.hint && !rule.gradeGiven) notes.push({ zh: '未定级', en: 'assumed' })
   if (rule.assisted) notes.push({ zh: '需人工确认', en: 'to be confirmed by a person' })
   const label = visible((rule.hint ? hintName : name)[lang])
   if (notes.length === 0) return label

@@ -13,7 +13,22 @@ export interface Format {
 
 /** The formats of `--format`, by name. The first is the default. */
 export const formats: ReadonlyMap<string, Format> = new Map([
-  ['pretty', { summary: { zh: '给人看：逐处标出，附依据和改法', en: 'For people: each place framed, with what to do' }, render: pretty }],
-  ['compact', { summary: { zh: '一处一行，便于搜索和比较', en: 'One line each, to search and compare' }, render: compact }],
-  ['json', { summary: { zh: '给程序用：全部内容，中英两种语言', en: 'For programs: everything, in both languages' }, render: json }],
+  [
+    'pretty',
+    {
+      summary: { zh: '给人看：逐处标出，附依据和改法', en: 'For people: each place framed, with what to do' },
+      render: pretty,
+    },
+  ],
+  [
+    'compact',
+    { summary: { zh: '一处一行，便于搜索和比较', en: 'One line each, to search and compare' }, render: compact },
+  ],
+  [
+    'json',
+    {
+      summary: { zh: '给程序用：全部内容，中英两种语言', en: 'For programs: everything, in both languages' },
+      render: json,
+    },
+  ],
 ])

@@ -1,7 +1,8 @@
 import type { FileReport } from '../lint/file-report.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import { totalsOf } from '../lint/totals.ts'
-import type { RuleInfo, Violation } from '../lint/violation.ts'
+import type { Violation } from '../lint/violation.ts'
+import type { Clause } from '../pack/pack.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { LineIndex } from '../text/line-index.ts'
@@ -45,8 +46,13 @@ function document(report: RunReport) {
       path,
       problems: problemEntries(problems, source === '' ? undefined : new LineIndex(source)),
     })),
-    missing: report.missing.map(({ path, message, help }) => ({ path, message: both(message), help: orNull(help) })),
-    ...(report.timings === undefined ? {} : { timings: report.timings }),
+    missing: report.missing.map(({ path, fatal, message, help }) => ({
+      path,
+      fatal,
+      message: both(message),
+      help: orNull(help),
+    })),
+    ...(report.timings === undefined ? {} : { timings: report.timings.map(timingEntry) }),
   }
 }
 
@@ -54,7 +60,7 @@ function fileEntry({ path, problems, violations, unjudged, source, lines }: File
   const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
   return {
     path,
-    status: problems.length > 0 ? 'unreadable' : violations.length > 0 ? 'violations' : 'ok',
+    status: problems.length > 0 ? 'unreadable' : violations.some(({ rule }) => !rule.hint) ? 'violations' : 'ok',
     problems: problemEntries(problems, index),
     violations: violations.map(violationEntry),
     notJudged: unjudged.map(({ rule, lack, detail }) => ({ rule, lack, detail: orNull(detail) })),
@@ -65,7 +71,7 @@ function problemEntries(problems: FileProblems['problems'], lines: LineIndex | u
   return problems.map(({ message, help, span }) => ({
     message: both(message),
     help: orNull(help),
-    place: lines === undefined ? null : placeOf(span, lines.positionAt(span.start), lines.positionAt(span.end)),
+    ...(lines === undefined ? noPlace : placeOf(span, lines.positionAt(span.start), lines.positionAt(span.end))),
   }))
 }
 
@@ -90,16 +96,28 @@ function violationEntry({ rule, span, start, end, data, edit, also }: Violation)
   }
 }
 
-function clauseEntry({ pack, id, at, document, says }: RuleInfo['clauses'][number]) {
+function clauseEntry({ pack, id, at, document, says }: Clause) {
   return { pack, id, at, document: both(document), says: both(says) }
 }
 
-function placeOf(span: Violation['span'], start: Violation['start'], end: Violation['end']) {
-  return { span: { start: span.start, end: span.end }, start, end }
+type Place = Pick<Violation, 'span' | 'start' | 'end'>
+
+function placeOf(span: Place['span'], start: Place['start'], end: Place['end']): Place {
+  return { span: { start: span.start, end: span.end }, start: positionEntry(start), end: positionEntry(end) }
+}
+
+const noPlace = { span: null, start: null, end: null }
+
+function positionEntry({ line, column, codePointColumn }: Place['start']): Place['start'] {
+  return { line, column, codePointColumn }
 }
 
 function orNull(sentence: Bilingual | undefined) {
   return sentence === undefined ? null : both(sentence)
+}
+
+function timingEntry({ what, milliseconds, times }: NonNullable<RunReport['timings']>[number]) {
+  return { what, milliseconds, times }
 }
 
 /** Nothing but the two languages, whatever the object carries besides. */

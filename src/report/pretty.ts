@@ -1,6 +1,6 @@
 import type { FileReport } from '../lint/file-report.ts'
 import { severity } from '../lint/merge-violations.ts'
-import type { RunReport } from '../lint/run-report.ts'
+import type { MissingWords, RunReport } from '../lint/run-report.ts'
 import type { Violation } from '../lint/violation.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -47,12 +47,11 @@ function sectionsOf(report: RunReport, style: Style): Section[] {
       const lines = source === '' ? undefined : new LineIndex(source)
       return { path, blocks: problems.map((problem) => () => problemBlock(profileName, problem, lines, style)) }
     }),
-    ...missing.map(({ path, ...words }) => ({ path, blocks: [() => problemBlock(missingName, words, undefined, style)] })),
+    ...missing.map((words) => ({ path: words.path, blocks: [() => missingBlock(words, style)] })),
   ]
 }
 
 const profileName: Bilingual = { zh: '账号资料有误', en: 'Account profile not usable' }
-const missingName: Bilingual = { zh: '没有草稿', en: 'No drafts' }
 
 function fileBlocks({ problems, violations, source, lines }: FileReport, report: RunReport, style: Style) {
   const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
@@ -89,17 +88,25 @@ function violationBlock(
 /** What keeps a file from being judged. Without `lines` there is nothing to point at. */
 function problemBlock(
   label: Bilingual,
-  { message, help, span }: Pick<Problem, 'message' | 'help'> & Partial<Pick<Problem, 'span'>>,
+  { message, help, span }: Problem,
   lines: LineIndex | undefined,
   style: Style,
 ): string[] {
   const { lang, colour } = style
-  const at = lines === undefined || span === undefined ? undefined : lines.positionAt(span.start)
+  const at = lines?.positionAt(span.start)
   const place = at === undefined ? '' : `${at.line}:${at.codePointColumn}`
   return [
     headLine([label[lang]], place, colour.failure, style),
     colour.bold(visible(message[lang])),
-    ...(lines === undefined || span === undefined ? [] : indent(frame(lines, span, narrower(style)))),
+    ...(lines === undefined ? [] : indent(frame(lines, span, narrower(style)))),
+    ...labelled('try', help === undefined ? [] : [visible(help[lang])], style),
+  ]
+}
+
+function missingBlock({ message, help, fatal }: MissingWords, style: Style): string[] {
+  const { lang, colour } = style
+  return [
+    (fatal ? colour.failure : colour.hint)(visible(message[lang])),
     ...labelled('try', help === undefined ? [] : [visible(help[lang])], style),
   ]
 }
@@ -144,5 +151,7 @@ function narrower(style: Style): Style {
 }
 
 function moreLine(hidden: number, { lang, maxViolations }: Style): string {
-  return lang === 'zh' ? `还有 ${hidden} 处没有显示（--max ${maxViolations}）` : `${hidden} more not shown (--max ${maxViolations})`
+  return lang === 'zh'
+    ? `还有 ${hidden} 处没有显示（--max ${maxViolations}）`
+    : `${hidden} more not shown (--max ${maxViolations})`
 }

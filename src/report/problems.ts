@@ -5,7 +5,10 @@ import { frame } from './frame.ts'
 import type { Style } from './style.ts'
 
 /** Everything that is wrong with packs and configs, each with its place, its line and what to write instead. */
-export function problems(files: readonly FileProblems[], style: Pick<Style, 'lang' | 'colour' | 'width'>): string {
+export function renderProblems(
+  files: readonly FileProblems[],
+  style: Pick<Style, 'lang' | 'colour' | 'width'>,
+): string {
   const blocks = files.flatMap((file) => {
     const lines = file.source === '' ? undefined : new LineIndex(file.source)
     return file.problems.map((problem) => problemBlock(file.path, problem, lines, style))
@@ -23,7 +26,9 @@ function problemBlock(
   const place = at === undefined ? '' : `:${at.line}:${at.codePointColumn}`
   return [
     `${colour.path(visible(path) + place)}  ${colour.bold(visible(message[lang]))}`,
-    ...(lines === undefined ? [] : frame(lines, span, { colour, width: width - INDENT.length })).map((line) => INDENT + line),
+    ...(lines === undefined ? [] : frame(lines, span, { colour, width: width - INDENT.length })).map(
+      (line) => INDENT + line,
+    ),
     ...(help === undefined ? [] : [INDENT + visible(help[lang])]),
   ]
 }

@@ -1,4 +1,6 @@
-import type { RuleInfo, Violation } from '../lint/violation.ts'
+import type { Data } from '../checks/check.ts'
+import type { RuleInfo } from '../lint/violation.ts'
+import type { Clause } from '../pack/pack.ts'
 import type { Bilingual, Language } from '../text/bilingual.ts'
 import { truncateToWidth } from '../text/display-width.ts'
 import { visible } from '../text/visible.ts'
@@ -7,18 +9,18 @@ import { visible } from '../text/visible.ts'
  * The sentence that a template makes of a violation's data, in one language and on one line. Braces that name nothing
  * in the data stay as they are. Not safe for a terminal: see {@link shownSentence}.
  */
-export function sentence(template: Bilingual, data: Violation['data'], lang: Language): string {
+export function sentence(template: Bilingual, data: Data, lang: Language): string {
   return fill(template, data, lang, (value) => value)
 }
 
 /** The same for a terminal: what came out of a draft is made visible, and cut where it would bury the sentence. */
-export function shownSentence(template: Bilingual, data: Violation['data'], lang: Language): string {
+export function shownSentence(template: Bilingual, data: Data, lang: Language): string {
   return visible(fill(template, data, lang, (value) => truncateToWidth(visible(value), MAX_VALUE_COLUMNS)))
 }
 
 const MAX_VALUE_COLUMNS = 160
 
-function fill(template: Bilingual, data: Violation['data'], lang: Language, show: (value: string) => string): string {
+function fill(template: Bilingual, data: Data, lang: Language, show: (value: string) => string): string {
   // One pass: braces that a draft smuggles in with a value are not filled.
   return onOneLine(template[lang]).replace(/\{([^{}]*)\}/g, (braces, name: string) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined
@@ -36,8 +38,6 @@ function onOneLine(text: string): string {
     .filter((line) => line !== '')
     .join(' ')
 }
-
-type Clause = RuleInfo['clauses'][number]
 
 /**
  * What a rule rests on, one line for each document: `微博管理手册 四-3（转发微博无观点）`. In parentheses stands the

@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../lint/violation.ts'
+import type { Grade } from '../pack/pack-shape.ts'
 import type { Language } from '../text/bilingual.ts'
 
 /** Dresses a part of the output; what it is given is already safe for a terminal. */
@@ -43,7 +43,7 @@ export interface Style {
   /** Columns of the terminal. Only code frames are cut to it: sentences and commands are left whole for copying. */
   readonly width: number
   /** The mildest grade that fails the run; it is only mentioned here, the exit code is decided elsewhere. */
-  readonly failOn: RuleInfo['grade'] | 'never'
+  readonly failOn: Grade | 'never'
 }
 
 /** Where the terminal does not say how wide it is. */

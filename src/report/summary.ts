@@ -1,9 +1,10 @@
 import type { RunReport } from '../lint/run-report.ts'
 import { type NotJudgedTotal, type Totals, totalsOf } from '../lint/totals.ts'
+import type { Grade } from '../pack/pack-shape.ts'
 import type { Language } from '../text/bilingual.ts'
 import { visible } from '../text/visible.ts'
 import { countOf } from './count-nouns.ts'
-import { type Grade, gradeName, gradePaint, grades, hintName } from './grade-label.ts'
+import { gradeName, gradePaint, grades, hintName } from './grade-label.ts'
 import type { Style } from './style.ts'
 
 /** What came of a run, in a few lines: files and time, totals by grade with what follows from them, and what was not judged. */
@@ -20,7 +21,7 @@ export function summary(report: RunReport, style: Style): string[] {
 }
 
 function isClean({ missing, accountProblems }: RunReport, { files, clean }: Totals): boolean {
-  return files > 0 && clean === files && missing.length === 0 && accountProblems.length === 0
+  return files > 0 && clean === files && !missing.some(({ fatal }) => fatal) && accountProblems.length === 0
 }
 
 /** `5 个文件，1 个通过，4 个有问题`. */

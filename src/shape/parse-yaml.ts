@@ -7,6 +7,8 @@ import type { YamlEntry, YamlNode } from './yaml-tree.ts'
 export interface ParsedYaml {
   readonly root: YamlNode | undefined
   readonly problems: readonly Problem[]
+  /** The parser lost the thread: what was read after the last problem means nothing and is not worth checking. */
+  readonly broken: boolean
 }
 
 /**
@@ -26,10 +28,27 @@ export function parseYaml(yaml: string, offset = 0, path?: string): ParsedYaml {
     prettyErrors: false,
   })
   const problems: Problem[] = []
-  for (const error of document.errors) problems.push(explainYamlError(error as YAMLError, text, offset, path))
+  for (const error of firstOfEachLine(document.errors as YAMLError[], text)) problems.push(explainYamlError(error, text, offset, path))
   const reader = new TreeReader(text, offset, path, problems)
   const root = document.contents === null ? undefined : reader.node(document.contents as Node)
-  return { root, problems }
+  const broken = document.errors.some((error) => error.message.includes('in YAML stream'))
+  return { root, problems, broken }
+}
+
+const CORE_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/
+
+/** One slip makes the parser stumble over everything that follows: what it says after losing the thread is noise. */
+function firstOfEachLine(errors: readonly YAMLError[], text: string): YAMLError[] {
+  const kept: YAMLError[] = []
+  let lineEnd = -1
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    if (error.pos[0] <= lineEnd) continue
+    if (kept.length > 0 && error.message.includes('in YAML stream')) break
+    kept.push(error)
+    const end = text.indexOf('\n', error.pos[0])
+    lineEnd = end === -1 ? text.length : end
+  }
+  return kept
 }
 
 class TreeReader {
@@ -55,7 +74,7 @@ class TreeReader {
     if ('anchor' in node && node.anchor !== undefined) {
       this.#problems.push(refused(span, { zh: `锚点（&${node.anchor}）`, en: `an anchor (&${node.anchor})` }))
     }
-    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
+    if (node.tag !== undefined && !CORE_TAG.test(node.tag)) {
       this.#problems.push(refused(span, { zh: `标签（${node.tag}）`, en: `a tag (${node.tag})` }))
     }
     if (isMap(node)) return { kind: 'map', entries: this.#entries(node.items as Pair<Node, Node | null>[]), span }

@@ -220,7 +220,7 @@ export function mapOf<T>(
 /** A map with known keys. Unknown keys are problems with the nearest known one; all problems are reported at once. */
 export function object<const F extends Fields>(
   fields: F,
-  expects: Bilingual = { zh: '一组「键：值」', en: 'a map of keys' },
+  expects: Bilingual = { zh: '一组「键: 值」', en: 'a map of keys' },
 ): Shape<ObjectOf<F>> {
   const spellings = new Map<string, string>()
   for (const [name, field] of Object.entries(fields)) {
@@ -327,7 +327,7 @@ export function wrong(node: YamlNode, expects: Bilingual, report: Report, guess?
 
 function describe(node: YamlNode): Bilingual {
   if (node.kind === 'list') return { zh: '一个列表', en: 'a list' }
-  if (node.kind === 'map') return { zh: '一组「键：值」', en: 'a map' }
+  if (node.kind === 'map') return { zh: '一组「键: 值」', en: 'a map' }
   if (node.value === null) return { zh: '空值', en: 'nothing' }
   return { zh: `「${node.text}」`, en: `“${node.text}”` }
 }

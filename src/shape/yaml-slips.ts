@@ -89,7 +89,7 @@ function byCode(error: YAMLError): Slip {
       return {
         message: { zh: `YAML 写法有误（${parser}）`, en: `Broken YAML: ${parser}` },
         help: {
-          zh: '每行写成「键：值」；值里有特殊符号时加引号',
+          zh: '每行写成「键: 值」；值里有特殊符号时加引号',
           en: 'Write “key: value” on each line; quote values with special characters',
         },
       }

@@ -15,7 +15,7 @@ export const patternProblem = {
   syntax(offset: number, reason: string): PatternProblem {
     const known = syntaxReasons[reason]
     const message = {
-      zh: `正则表达式写错了:${known?.zh ?? reason}`,
+      zh: `正则表达式写错了：${known?.zh ?? reason}`,
       en: `Invalid regular expression: ${reason}`,
     }
     return known?.help === undefined ? { message, offset } : { message, help: known.help, offset }
@@ -24,11 +24,11 @@ export const patternProblem = {
   empty(): PatternProblem {
     return {
       message: {
-        zh: '这个正则可以什么都不匹配,等于在每个位置都报',
+        zh: '这个正则可以什么都不匹配，等于在每个位置都报',
         en: 'This regular expression can match nothing at all, so it would report every position',
       },
       help: {
-        zh: '至少要有一个必须出现的字符,例如把 * 改成 +',
+        zh: '至少要有一个必须出现的字符，例如把 * 改成 +',
         en: 'At least one character must be required; for example, write + instead of *',
       },
       offset: 0,
@@ -38,7 +38,7 @@ export const patternProblem = {
   endlessInLookaround(loop: AST.Quantifier, lookaround: AST.LookaroundAssertion): PatternProblem {
     return {
       message: {
-        zh: `断言 ${opening(lookaround)}…) 里的 ${mark(loop)} 没有上限,文本一长就会卡住`,
+        zh: `断言 ${opening(lookaround)}…) 里的 ${mark(loop)} 没有上限，文本一长就会卡住`,
         en: `${mark(loop)} inside ${opening(lookaround)}…) has no upper limit, so a long text would take too long`,
       },
       help: helpToBound(loop),
@@ -49,7 +49,7 @@ export const patternProblem = {
   endlessBesideReference(loop: AST.Quantifier, reference: AST.Backreference): PatternProblem {
     return {
       message: {
-        zh: `正则里有反向引用 ${reference.raw},所以 ${mark(loop)} 必须有上限,否则文本一长就会卡住`,
+        zh: `正则里有反向引用 ${reference.raw}，所以 ${mark(loop)} 必须有上限，否则文本一长就会卡住`,
         en: `With the back reference ${reference.raw} in the pattern, ${mark(loop)} needs an upper limit, or a long text would take too long`,
       },
       help: helpToBound(loop),
@@ -65,11 +65,11 @@ export const patternProblem = {
       : { zh: '要试的步数多到数不清', en: 'more steps than can be counted' }
     return {
       message: {
-        zh: `这个正则里有 ${name},从一个字符起${inWords.zh},上限是 ${grouped(maxSteps)}`,
+        zh: `这个正则里有 ${name}，从一个字符起${inWords.zh}，上限是 ${grouped(maxSteps)}`,
         en: `With ${name}, this regular expression takes ${inWords.en} from one character; the limit is ${grouped(maxSteps)}`,
       },
       help: {
-        zh: '把 {…} 里的上限改小,或者不要把带量词的部分再套一层量词',
+        zh: '把 {…} 里的上限改小，或者不要把带量词的部分再套一层量词',
         en: 'Lower the upper limits in {…}, or do not repeat what is itself repeated',
       },
       offset: node.start,
@@ -80,11 +80,11 @@ export const patternProblem = {
   tooLarge(highest: AST.Quantifier | undefined, maxSteps: number): PatternProblem {
     return {
       message: {
-        zh: `这个正则太大:展开后超过 ${grouped(maxSteps)} 步`,
+        zh: `这个正则太大：展开后超过 ${grouped(maxSteps)} 步`,
         en: `This regular expression is too large: it unfolds to more than ${grouped(maxSteps)} steps`,
       },
       help: {
-        zh: '很大的上限(如 {0,5000})请改成 * 或 +;很多词请用 phrase 检查的词表',
+        zh: '很大的上限（如 {0,5000}）请改成 * 或 +;很多词请用 phrase 检查的词表',
         en: 'Write * or + instead of a very high limit such as {0,5000}; put many words into the list of a phrase check',
       },
       offset: highest?.element.end ?? 0,
@@ -114,7 +114,7 @@ function opening({ kind, negate }: AST.LookaroundAssertion): string {
 function helpToBound(loop: AST.Quantifier): Bilingual {
   const bounded = `{${loop.min},${Math.max(40, 2 * loop.min)}}${loop.greedy ? '' : '?'}`
   return {
-    zh: `写一个上限,例如把 ${mark(loop)} 改成 ${bounded}`,
+    zh: `写一个上限，例如把 ${mark(loop)} 改成 ${bounded}`,
     en: `Give it an upper limit: for example, write ${bounded} instead of ${mark(loop)}`,
   }
 }
@@ -125,7 +125,7 @@ function grouped(count: number): string {
 }
 
 const escapeHelp: Bilingual = {
-  zh: '\\ 后面只能是 ^ $ \\ . * + ? ( ) [ ] { } | / 或 d D s S w W b B p P u x n t r f v c 0;其他字符(如 # @)不要加 \\',
+  zh: '\\ 后面只能是 ^ $ \\ . * + ? ( ) [ ] { } | / 或 d D s S w W b B p P u x n t r f v c 0;其他字符（如 # @）不要加 \\',
   en: 'After \\ stands one of ^ $ \\ . * + ? ( ) [ ] { } | / or d D s S w W b B p P u x n t r f v c 0; write others, such as # @, without \\',
 }
 
@@ -133,36 +133,36 @@ const escapeHelp: Bilingual = {
 const syntaxReasons: Readonly<Record<string, { readonly zh: string; readonly help?: Bilingual }>> = {
   "Unmatched ')'": {
     zh: '右括号 ) 没有对应的左括号',
-    help: { zh: '要匹配括号本身,写 \\)', en: 'To match the bracket itself, write \\)' },
+    help: { zh: '要匹配括号本身，写 \\)', en: 'To match the bracket itself, write \\)' },
   },
   'Unterminated group': {
     zh: '左括号 ( 没有闭合',
-    help: { zh: '要匹配括号本身,写 \\(', en: 'To match the bracket itself, write \\(' },
+    help: { zh: '要匹配括号本身，写 \\(', en: 'To match the bracket itself, write \\(' },
   },
   'Unterminated character class': {
     zh: '方括号 [ 没有闭合',
-    help: { zh: '要匹配方括号本身,写 \\[', en: 'To match the bracket itself, write \\[' },
+    help: { zh: '要匹配方括号本身，写 \\[', en: 'To match the bracket itself, write \\[' },
   },
   'Lone quantifier brackets': {
     zh: '单独的 ] { 或 }',
-    help: { zh: '要匹配它本身,在前面加 \\', en: 'To match it as it is, put a \\ before it' },
+    help: { zh: '要匹配它本身，在前面加 \\', en: 'To match it as it is, put a \\ before it' },
   },
   'Nothing to repeat': {
     zh: '* + ? 或 {} 前面没有可以重复的内容',
-    help: { zh: '要匹配它本身,在前面加 \\', en: 'To match it as it is, put a \\ before it' },
+    help: { zh: '要匹配它本身，在前面加 \\', en: 'To match it as it is, put a \\ before it' },
   },
   'Incomplete quantifier': {
     zh: '量词 {} 没有写完',
-    help: { zh: '要匹配花括号本身,写 \\{', en: 'To match the brace itself, write \\{' },
+    help: { zh: '要匹配花括号本身，写 \\{', en: 'To match the brace itself, write \\{' },
   },
   'numbers out of order in {} quantifier': { zh: '量词 {} 里的下限大于上限' },
   'Range out of order in character class': {
     zh: '[] 里的范围前大后小',
-    help: { zh: '要匹配 - 本身,写 \\- 或放在最后', en: 'To match - itself, write \\- or put it last' },
+    help: { zh: '要匹配 - 本身，写 \\- 或放在最后', en: 'To match - itself, write \\- or put it last' },
   },
   'Invalid character class': {
     zh: '[] 里的范围不能以 \\d 这样的一类字符为界',
-    help: { zh: '要匹配 - 本身,写 \\- 或放在最后', en: 'To match - itself, write \\- or put it last' },
+    help: { zh: '要匹配 - 本身，写 \\- 或放在最后', en: 'To match - itself, write \\- or put it last' },
   },
   'Invalid escape': { zh: '\\ 后面的字符不能这样写', help: escapeHelp },
   '\\ at end of pattern': { zh: '末尾的 \\ 后面缺字符', help: escapeHelp },
@@ -177,11 +177,11 @@ const syntaxReasons: Readonly<Record<string, { readonly zh: string; readonly hel
   'Invalid group': {
     zh: '(? 后面的写法不对',
     help: {
-      zh: '可用的有 (?:…) (?=…) (?!…) (?<=…) (?<!…) (?<名称>…)',
+      zh: '可用的有 (?:…) (?=…) (?!…) (?<=…) (?<!…) （?<名称>…）',
       en: 'There are (?:…) (?=…) (?!…) (?<=…) (?<!…) (?<name>…)',
     },
   },
-  'Invalid capture group name': { zh: '(?<名称>…) 的名称不对' },
+  'Invalid capture group name': { zh: '（?<名称>…） 的名称不对' },
   'Duplicate capture group name': { zh: '两个括号用了同一个名称' },
   'Invalid named capture referenced': { zh: '\\k<名称> 指的名称不存在' },
   'Invalid named reference': { zh: '\\k 后面要写 <名称>' },

@@ -168,7 +168,7 @@ describe('a pattern that is refused', () => {
     ]
     for (const source of sources) {
       const { zh, en } = (await refused(source)).message
-      expect(zh, en).toMatch(/^正则表达式写错了:.*\p{Script=Han}/u)
+      expect(zh, en).toMatch(/^正则表达式写错了：.*\p{Script=Han}/u)
       expect(zh).not.toContain(en.slice(en.indexOf(': ') + 2))
     }
   })
