@@ -21,7 +21,10 @@ export const DEFAULT_NEWS_CATEGORIES: readonly string[] = ['新闻']
 
 /** The keys of an account profile: what is read, and what an editor completes. */
 export const accountFields = {
-  account: required(text(), { zh: '账号的代号，草稿用它指明账号', en: 'The name by which drafts refer to the account' }),
+  account: required(text(), {
+    zh: '账号的代号，草稿用它指明账号',
+    en: 'The name by which drafts refer to the account',
+  }),
   platform: optional(
     listOf(
       oneOf(['weibo', 'wechat', 'xiaohongshu', 'douyin', 'x'], {

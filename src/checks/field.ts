@@ -19,7 +19,10 @@ export const field = defineDraftCheck({
   summary: { zh: '检查文件头里的一个键', en: 'Checks a key of the front matter' },
   options: {
     field: required(text(), { zh: '键名，例如 source.name', en: 'The key, such as source.name' }),
-    present: optional(flag(), { zh: '必须写（true）或不得写（false）', en: 'It must be there (true) or must not (false)' }),
+    present: optional(flag(), {
+      zh: '必须写（true）或不得写（false）',
+      en: 'It must be there (true) or must not (false)',
+    }),
     type: optional(oneOf(types), { zh: '值的类型', en: 'The type of the value' }),
     'one-of': defaulted(listOf(text()), [], { zh: '只能是其中之一', en: 'It must be one of these' }),
     'not-in': defaulted(listOf(text()), [], { zh: '不能是其中任何一个', en: 'It must be none of these' }),

@@ -5,10 +5,14 @@ import { length } from './length.ts'
 import { occurrence } from './occurrence.ts'
 import { pairs } from './pairs.ts'
 import { pattern } from './pattern.ts'
+import { personalData } from './personal-data.ts'
 import { phrase } from './phrase.ts'
 import { required } from './required.ts'
 
 /** Every kind of check, by the name that packs use. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [length, phrase, pattern, occurrence, required, field, pairs, dateWeekday].map((check) => [check.name, check]),
+  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday].map((check) => [
+    check.name,
+    check,
+  ]),
 )

@@ -23,7 +23,10 @@ export const occurrence = defineScopeCheck({
   summary: { zh: '限制某样东西出现的次数', en: 'Limits how often something appears' },
   options: {
     if: optional(matcher, { zh: '只在正文里有这些内容时才数', en: 'Counts only where the text has this too' }),
-    from: optional(oneOf(accountLists), { zh: '只数账号资料这份名单里的（用于 mention）', en: 'Counts only those in this list of the account profile (for mentions)' }),
+    from: optional(oneOf(accountLists), {
+      zh: '只数账号资料这份名单里的（用于 mention）',
+      en: 'Counts only those in this list of the account profile (for mentions)',
+    }),
     of: required(matcher, { zh: '数什么：words、regex 或 element', en: 'What is counted: words, regex or element' }),
     min: defaulted(wholeNumber({ min: 0 }), 0, { zh: '至少几次', en: 'Least number' }),
     max: optional(wholeNumber({ min: 0 }), { zh: '至多几次', en: 'Greatest number' }),
@@ -37,13 +40,18 @@ export const occurrence = defineScopeCheck({
   *run(context, { find, condition, from, min, max }): Iterable<Finding | NotJudged> {
     const named = from === undefined ? undefined : context.account?.profile[from]
     if (from !== undefined && (named === undefined || named.length === 0)) {
-      yield context.account === undefined ? { notJudged: 'account' } : { notJudged: 'account-field', detail: { zh: from, en: from } }
+      yield context.account === undefined
+        ? { notJudged: 'account' }
+        : { notJudged: 'account-field', detail: { zh: from, en: from } }
       return
     }
     const first = condition?.(context)[0]
     if (condition !== undefined && first === undefined) return
     const all = find(context)
-    const spans = named === undefined ? all : all.filter(({ start, end }) => named.some((name) => sameName(name, context.text.text.slice(start, end))))
+    const spans =
+      named === undefined
+        ? all
+        : all.filter(({ start, end }) => named.some((name) => sameName(name, context.text.text.slice(start, end))))
     const actual = spans.length
     if (max !== undefined && actual > max) {
       const extra = spans.slice(max)
@@ -51,7 +59,11 @@ export const occurrence = defineScopeCheck({
       yield { span, data: { actual, max, match: context.text.text.slice(span.start, span.end) } }
     }
     // What is missing is missing from what asks for it.
-    if (actual < min) yield { span: first ?? context.text.all, data: { actual, min, match: first === undefined ? '' : context.text.text.slice(first.start, first.end) } }
+    if (actual < min)
+      yield {
+        span: first ?? context.text.all,
+        data: { actual, min, match: first === undefined ? '' : context.text.text.slice(first.start, first.end) },
+      }
   },
 })
 

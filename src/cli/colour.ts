@@ -3,7 +3,11 @@ import { type Colour, plain } from '../report/style.ts'
 import type { Environment, Output } from './environment.ts'
 
 /** Whether to colour: the option, then FORCE_COLOR, NO_COLOR, then whether a terminal reads it. */
-export function wantsColour(option: boolean | undefined, { variables }: Pick<Environment, 'variables'>, output: Output): boolean {
+export function wantsColour(
+  option: boolean | undefined,
+  { variables }: Pick<Environment, 'variables'>,
+  output: Output,
+): boolean {
   if (option !== undefined) return option
   const force = variables.FORCE_COLOR
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false'

@@ -2,7 +2,10 @@ import { type Bilingual, type Language, languages } from '../text/bilingual.ts'
 import type { Environment } from './environment.ts'
 
 /** The language before any config is read: `--lang`, else the locale, else Chinese. */
-export function languageOf({ argv, variables }: Pick<Environment, 'argv' | 'variables'>, configured?: Language): Language {
+export function languageOf(
+  { argv, variables }: Pick<Environment, 'argv' | 'variables'>,
+  configured?: Language,
+): Language {
   return langOption(argv) ?? configured ?? localeLanguage(variables) ?? 'zh'
 }
 

@@ -6,7 +6,10 @@ import type { Environment } from './environment.ts'
 import type { GlobalOptions } from './program.ts'
 
 /** The projects that a command works on, as its options say. */
-export function openProjects(environment: Environment, options: GlobalOptions): { readonly projects: Projects; readonly stopwatch: Stopwatch } {
+export function openProjects(
+  environment: Environment,
+  options: GlobalOptions,
+): { readonly projects: Projects; readonly stopwatch: Stopwatch } {
   const stopwatch = new Stopwatch(options.timing === true)
   const today = parseMoment(options.now ?? environment.now.toISOString())
   const projects = new Projects(

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander'
 import { parseFailOn } from '../config/config-shape.ts'
 import { parseMoment } from '../draft/moment.ts'
 import { nearest } from '../shape/nearest.ts'
@@ -49,15 +49,25 @@ export const commandNames: readonly string[] = Object.keys(actions)
 export function makeProgram(environment: Environment, language: Language, done: (code: number) => void): Command {
   const say = speaker(language)
   const t = (zh: string, en: string): string => say({ zh, en })
-  const run = (name: string) => async (args: string | readonly string[] | undefined, options: GlobalOptions, command: Command) => {
-    const list = args === undefined ? [] : typeof args === 'string' ? [args] : args
-    const action = await actions[name]?.()
-    if (action === undefined) throw new Error(`No command ${name}`)
-    done(await action(environment, list, { ...command.optsWithGlobals<GlobalOptions>(), ...options }))
-  }
+  const run =
+    (name: string) =>
+    async (args: string | readonly string[] | undefined, options: GlobalOptions, command: Command) => {
+      const list = args === undefined ? [] : typeof args === 'string' ? [args] : args
+      const action = await actions[name]?.()
+      if (action === undefined) throw new Error(`No command ${name}`)
+      done(await action(environment, list, { ...command.optsWithGlobals<GlobalOptions>(), ...options }))
+    }
   const program = new Command('postlint')
-    .description(t('按发布制度检查社交媒体草稿,按事故等级报告', 'Checks drafts of social-media posts against a publishing policy and reports by incident grade'))
-    .argument('[paths...]', t('草稿文件、文件夹或通配路径;- 表示标准输入', 'draft files, folders or globs; - for standard input'))
+    .description(
+      t(
+        '按发布制度检查社交媒体草稿,按事故等级报告',
+        'Checks drafts of social-media posts against a publishing policy and reports by incident grade',
+      ),
+    )
+    .argument(
+      '[paths...]',
+      t('草稿文件、文件夹或通配路径;- 表示标准输入', 'draft files, folders or globs; - for standard input'),
+    )
     .version(environment.version, '-V, --version', t('显示版本', 'show the version'))
     .helpOption('-h, --help', t('显示帮助', 'show this help'))
     .helpCommand(false)
@@ -67,7 +77,10 @@ export function makeProgram(environment: Environment, language: Language, done: 
     .action(run('lint'))
   for (const option of lintOptions(t)) program.addOption(option)
   program.configureOutput({ writeOut: (text) => environment.stdout.write(text), writeErr: () => undefined })
-  program.addHelpText('after', `\n${t('退出码:0 没有达到 --fail-on 的事故;1 有;2 没能完成检查', 'Exit codes: 0 nothing at or above --fail-on; 1 something is; 2 the job could not be done')}`)
+  program.addHelpText(
+    'after',
+    `\n${t('退出码:0 没有达到 --fail-on 的事故;1 有;2 没能完成检查', 'Exit codes: 0 nothing at or above --fail-on; 1 something is; 2 the job could not be done')}`,
+  )
 
   const add = (name: string, args: string, description: Bilingual, argument: Bilingual): Command => {
     const command = program
@@ -82,14 +95,36 @@ export function makeProgram(environment: Environment, language: Language, done: 
     command.configureOutput({ writeOut: (text) => environment.stdout.write(text), writeErr: () => undefined })
     return command
   }
-  add('explain', '<name>', { zh: '说明一条规则、一种检查或一个规则包', en: 'what a rule, a check or a pack is about' }, { zh: '规则（规则包/规则）、检查或规则包', en: 'a rule (pack/rule), a check or a pack' })
-  add('rules', '[draft]', { zh: '列出启用的规则和设置的出处', en: 'list the rules that are on, and which line says so' }, { zh: '对哪份草稿', en: 'for which draft' })
-    .addOption(new Option('--checks', t('列出检查的种类', 'list the kinds of check')))
-  add('test', '[packs...]', { zh: '运行规则包里的示例', en: 'run the examples of rule packs' }, { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' })
-  add('init', '[folder]', { zh: '建立配置、账号资料和第一份草稿', en: 'write a config, an account profile and a first draft' }, { zh: '文件夹', en: 'the folder' })
-    .addOption(new Option('--force', t('覆盖已有的文件', 'overwrite files that exist')))
-  add('preview', '<draft>', { zh: '显示可直接粘贴的正文和字数', en: 'show the paste-ready text and its length' }, { zh: '草稿；- 表示标准输入', en: 'the draft; - for standard input' })
-    .addOption(new Option('--platform <name>', t('只看这个平台', 'this platform only')))
+  add(
+    'explain',
+    '<name>',
+    { zh: '说明一条规则、一种检查或一个规则包', en: 'what a rule, a check or a pack is about' },
+    { zh: '规则（规则包/规则）、检查或规则包', en: 'a rule (pack/rule), a check or a pack' },
+  )
+  add(
+    'rules',
+    '[draft]',
+    { zh: '列出启用的规则和设置的出处', en: 'list the rules that are on, and which line says so' },
+    { zh: '对哪份草稿', en: 'for which draft' },
+  ).addOption(new Option('--checks', t('列出检查的种类', 'list the kinds of check')))
+  add(
+    'test',
+    '[packs...]',
+    { zh: '运行规则包里的示例', en: 'run the examples of rule packs' },
+    { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' },
+  )
+  add(
+    'init',
+    '[folder]',
+    { zh: '建立配置、账号资料和第一份草稿', en: 'write a config, an account profile and a first draft' },
+    { zh: '文件夹', en: 'the folder' },
+  ).addOption(new Option('--force', t('覆盖已有的文件', 'overwrite files that exist')))
+  add(
+    'preview',
+    '<draft>',
+    { zh: '显示可直接粘贴的正文和字数', en: 'show the paste-ready text and its length' },
+    { zh: '草稿；- 表示标准输入', en: 'the draft; - for standard input' },
+  ).addOption(new Option('--platform <name>', t('只看这个平台', 'this platform only')))
   return program
 }
 
@@ -101,15 +136,26 @@ function commonOptions(t: Words): Option[] {
     new Option('--lang <language>', t('输出语言:zh 或 en', 'language of the output: zh or en')).choices(['zh', 'en']),
     new Option('--color', t('使用颜色', 'colour the output')),
     new Option('--no-color', t('不使用颜色', 'do not colour the output')),
-    new Option('--pack <name>', t('用这个规则包代替配置里的(可重复)', 'use this pack instead of the config’s (repeatable)')).argParser(gather),
+    new Option(
+      '--pack <name>',
+      t('用这个规则包代替配置里的(可重复)', 'use this pack instead of the config’s (repeatable)'),
+    ).argParser(gather),
   ]
 }
 
 function lintOptions(t: Words): Option[] {
   return [
-    new Option('-f, --format <name>', t(`输出格式:${formatNames.join('、')}`, `output format: ${formatNames.join(', ')}`)).choices(formatNames).default('pretty'),
+    new Option(
+      '-f, --format <name>',
+      t(`输出格式:${formatNames.join('、')}`, `output format: ${formatNames.join(', ')}`),
+    )
+      .choices(formatNames)
+      .default('pretty'),
     new Option('-o, --output <file>', t('把结果写到文件', 'write the result to a file')),
-    new Option('--fail-on <grade>', t('从哪一级事故起算不通过:1、2、3 或 never', 'grade from which the run fails: 1, 2, 3 or never')).argParser(failOn),
+    new Option(
+      '--fail-on <grade>',
+      t('从哪一级事故起算不通过:1、2、3 或 never', 'grade from which the run fails: 1, 2, 3 or never'),
+    ).argParser(failOn),
     new Option('--select <rule>', t('只用这些规则(可重复)', 'use only these rules (repeatable)')).argParser(gather),
     new Option('--ignore <rule>', t('不用这些规则(可重复)', 'leave these rules out (repeatable)')).argParser(gather),
     new Option('-q, --quiet', t('不显示建议', 'show no hints')),
@@ -124,7 +170,13 @@ function lintOptions(t: Words): Option[] {
 
 function gather(value: string, before: unknown): readonly string[] {
   const list = Array.isArray(before) ? (before as string[]) : []
-  return [...list, ...value.split(',').map((each) => each.trim()).filter((each) => each !== '')]
+  return [
+    ...list,
+    ...value
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  ]
 }
 
 function failOn(value: string): string {
@@ -152,8 +204,13 @@ export function explainUsage(error: CommanderError, program: Command, argv: read
   switch (error.code) {
     case 'commander.unknownOption': {
       const command = program.commands.find((each) => each.name() === argv[0])
-      const known = [program, ...(command === undefined ? [] : [command])].flatMap((each) => each.options.map((option) => option.long ?? ''))
-      return new UserError({ zh: `没有选项「${word}」`, en: `Unknown option “${word}”` }, { help: help(nearest(word, [...known, '--help', '--version'])) })
+      const known = [program, ...(command === undefined ? [] : [command])].flatMap((each) =>
+        each.options.map((option) => option.long ?? ''),
+      )
+      return new UserError(
+        { zh: `没有选项「${word}」`, en: `Unknown option “${word}”` },
+        { help: help(nearest(word, [...known, '--help', '--version'])) },
+      )
     }
     case 'commander.invalidArgument': {
       const value = /argument '([^']*)'/.exec(error.message)?.[1] ?? ''
@@ -161,14 +218,20 @@ export function explainUsage(error: CommanderError, program: Command, argv: read
       const allowed = /(?:Allowed choices are|is invalid\.) ?(.*?)\.?$/.exec(error.message)?.[1] ?? ''
       const guess = nearest(value, allowed.split(', '))
       return new UserError(
-        { zh: `选项「${option}」不能是「${value}」，可以是：${allowed}`, en: `“${value}” is no value of ${option}; it is one of: ${allowed}` },
+        {
+          zh: `选项「${option}」不能是「${value}」，可以是：${allowed}`,
+          en: `“${value}” is no value of ${option}; it is one of: ${allowed}`,
+        },
         guess === undefined ? {} : { help: help(guess) },
       )
     }
     case 'commander.optionMissingArgument':
       return new UserError({ zh: `选项「${word}」后面要写值`, en: `The option “${word}” needs a value` })
     case 'commander.missingArgument':
-      return new UserError({ zh: `缺少参数「${word}」`, en: `The argument “${word}” is missing` }, { help: help(undefined) })
+      return new UserError(
+        { zh: `缺少参数「${word}」`, en: `The argument “${word}” is missing` },
+        { help: help(undefined) },
+      )
     case 'commander.excessArguments':
       return new UserError({ zh: '参数太多', en: 'Too many arguments' }, { help: help(undefined) })
     default:

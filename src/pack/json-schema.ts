@@ -11,9 +11,19 @@ export function packJsonSchema(): JsonSchema {
     if: { properties: { check: { const: check.name } }, required: ['check'] },
     // An inheriting rule gives only what differs, so nothing is required here.
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: { properties: { with: { ...object(check.options).jsonSchema, required: undefined, description: `${check.summary.zh} ${check.summary.en}` } } },
+    then: {
+      properties: {
+        with: {
+          ...object(check.options).jsonSchema,
+          required: undefined,
+          description: `${check.summary.zh} ${check.summary.en}`,
+        },
+      },
+    },
   }))
-  const schema = JSON.parse(JSON.stringify(packShape.jsonSchema)) as { properties: { rules: { additionalProperties: Record<string, unknown> } } }
+  const schema = JSON.parse(JSON.stringify(packShape.jsonSchema)) as {
+    properties: { rules: { additionalProperties: Record<string, unknown> } }
+  }
   schema.properties.rules.additionalProperties.allOf = JSON.parse(JSON.stringify(options))
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

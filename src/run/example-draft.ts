@@ -29,7 +29,8 @@ function satisfy({ path, test, negated }: Condition, front: Record<string, Json>
   const key = path.startsWith('account.') ? path.slice('account.'.length) : path
   if (test.kind === 'any-of') {
     if (!negated) put(target, key, test.values[0] ?? '')
-    else if (key === 'kind' && test.values.includes('original')) put(target, key, kinds.find((kind) => !test.values.includes(kind)) ?? 'original')
+    else if (key === 'kind' && test.values.includes('original'))
+      put(target, key, kinds.find((kind) => !test.values.includes(kind)) ?? 'original')
   } else if (test.kind === 'present') {
     if (!negated) put(target, key, PRESENT[key] ?? '示例')
   } else if (!negated) {
@@ -55,7 +56,8 @@ function put(target: Record<string, Json>, path: string, value: Json): void {
     return
   }
   const inner = target[first]
-  const map: Record<string, Json> = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? { ...(inner as Record<string, Json>) } : {}
+  const map: Record<string, Json> =
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? { ...(inner as Record<string, Json>) } : {}
   put(map, rest.join('.'), value)
   target[first] = map
 }
@@ -74,7 +76,9 @@ function makeAccount(profile: Readonly<Record<string, Json>>): Account | undefin
 /** A YAML node as plain data. Keys become own properties of a bare object: none can reach a prototype. */
 function plain(node: YamlNode): { readonly [key: string]: Json } {
   const value = json(node)
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly [key: string]: Json }) : {}
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [key: string]: Json })
+    : {}
 }
 
 function json(node: YamlNode): Json {

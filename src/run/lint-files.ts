@@ -4,12 +4,12 @@ import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { type Bench, lintDraft } from '../lint/lint-draft.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
-import { decodeSource, type Decoded } from './decode-source.ts'
+import { type Decoded, decodeSource } from './decode-source.ts'
 import { discover } from './discover.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project, Projects } from './project.ts'
 import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
-import { Stopwatch } from './stopwatch.ts'
+import type { Stopwatch } from './stopwatch.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
 export interface LintOptions {
@@ -26,7 +26,11 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
   const home = await projects.of(cwd)
   const wanted = paths.length > 0 ? paths : home.config.drafts.length > 0 ? home.config.drafts : ['.']
   const { files, missing } = await stopwatch.time('discover', () =>
-    discover(wanted, { cwd: paths.length > 0 ? cwd : home.root, ignore: home.config.ignore, accountGlobs: home.config.accounts }),
+    discover(wanted, {
+      cwd: paths.length > 0 ? cwd : home.root,
+      ignore: home.config.ignore,
+      accountGlobs: home.config.accounts,
+    }),
   )
   const reports: FileReport[] = []
   let folder: string | undefined
@@ -46,12 +50,19 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
 }
 
 /** Judges one text as if it stood in a file. */
-export async function lintText(bytes: Uint8Array, path: string, options: Omit<LintOptions, 'paths'>): Promise<RunReport> {
+export async function lintText(
+  bytes: Uint8Array,
+  path: string,
+  options: Omit<LintOptions, 'paths'>,
+): Promise<RunReport> {
   const { cwd, projects, stopwatch } = options
   const absolute = resolve(cwd, path)
   const project = await projects.of(dirname(absolute))
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
-  const read: Decoded = bytes.length > maxBytes ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } } : decodeSource(bytes)
+  const read: Decoded =
+    bytes.length > maxBytes
+      ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } }
+      : decodeSource(bytes)
   return finish([judge(path, read, await project.benchFor(absolute), stopwatch)], [], projects, project, stopwatch)
 }
 
@@ -93,7 +104,7 @@ const plainNames: readonly (readonly [Grade, GradeName])[] = [
 function gradeNames({ config, packs }: Project): ReadonlyMap<Grade, GradeName> {
   const names = new Map(plainNames)
   const given = [config.grades, ...packs.map((pack) => pack.definition.grades)].reverse()
-  for (const grades of given) for (const [grade, { name, sanction }] of grades ?? []) names.set(grade, { name, sanction })
+  for (const grades of given)
+    for (const [grade, { name, sanction }] of grades ?? []) names.set(grade, { name, sanction })
   return names
 }
-

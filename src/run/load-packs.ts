@@ -64,7 +64,9 @@ export class PackLoader {
     const at = this.#chain.findIndex((each) => each.file === file)
     if (at !== -1) {
       const chain = [...this.#chain.slice(at).map((each) => each.name), this.#chain[at]?.name].join(' → ')
-      this.#fail(namedIn.place, { message: { zh: `规则包互相继承：${chain}`, en: `Packs extend each other: ${chain}` } })
+      this.#fail(namedIn.place, {
+        message: { zh: `规则包互相继承：${chain}`, en: `Packs extend each other: ${chain}` },
+      })
       return undefined
     }
     if (!this.#packs.has(file)) this.#packs.set(file, this.#read(file))

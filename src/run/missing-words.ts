@@ -16,14 +16,20 @@ export function missingWords({ path, why, nearest }: MissingPath): MissingWords 
         path,
         fatal: true,
         message: { zh: `这里没有草稿：${path}`, en: `No drafts here: ${path}` },
-        help: { zh: '草稿是 .md 文件；README.md 一类的说明文件不算', en: 'Drafts are .md files; README.md and its kin are not' },
+        help: {
+          zh: '草稿是 .md 文件；README.md 一类的说明文件不算',
+          en: 'Drafts are .md files; README.md and its kin are not',
+        },
       }
     case 'ignored':
       return {
         path,
         fatal: false,
         message: { zh: `已被忽略：${path}`, en: `Ignored: ${path}` },
-        help: { zh: '它被 .gitignore、.postlintignore 或配置的 ignore 排除', en: 'It is excluded by .gitignore, .postlintignore or the config’s ignore' },
+        help: {
+          zh: '它被 .gitignore、.postlintignore 或配置的 ignore 排除',
+          en: 'It is excluded by .gitignore, .postlintignore or the config’s ignore',
+        },
       }
     case 'unreadable-folder':
       return { path, fatal: true, message: { zh: `文件夹读不出来：${path}`, en: `The folder cannot be read: ${path}` } }

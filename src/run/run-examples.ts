@@ -1,10 +1,10 @@
+import { parseDraft } from '../draft/draft.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Example } from '../pack/pack-shape.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
-import { parseDraft } from '../draft/draft.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
@@ -47,12 +47,22 @@ export async function runExamples(pack: Pack, loader: PackLoader): Promise<Examp
   return { pack, rules: rules.length, passed, failures }
 }
 
-function runExample(rule: Rule, example: Example, side: 'invalid' | 'valid', lexicon: Lexicon): { message: Bilingual; help?: Bilingual } | undefined {
+function runExample(
+  rule: Rule,
+  example: Example,
+  side: 'invalid' | 'valid',
+  lexicon: Lexicon,
+): { message: Bilingual; help?: Bilingual } | undefined {
   const { source, account } = exampleDraft(example, rule.when)
   const draft = parseDraft(source, 'example.md')
   const [problem] = draft.problems
   if (problem !== undefined) {
-    return { message: { zh: `示例的文件头有误：${problem.message.zh}`, en: `The front matter of the example is not right: ${problem.message.en}` } }
+    return {
+      message: {
+        zh: `示例的文件头有误：${problem.message.zh}`,
+        en: `The front matter of the example is not right: ${problem.message.en}`,
+      },
+    }
   }
   const { violations, unjudged, rulesJudged } = lintDraft(draft, {
     rules: [rule],
@@ -67,7 +77,10 @@ function runExample(rule: Rule, example: Example, side: 'invalid' | 'valid', lex
   const found = violations.filter((violation) => violation.rule.id === rule.id)
   if (rulesJudged === 0) {
     return {
-      message: { zh: `规则「${rule.name}」的 when 不适用于这个示例，示例什么也没有证明`, en: `The rule “${rule.name}” does not hold for this example, which therefore shows nothing` },
+      message: {
+        zh: `规则「${rule.name}」的 when 不适用于这个示例，示例什么也没有证明`,
+        en: `The rule “${rule.name}” does not hold for this example, which therefore shows nothing`,
+      },
       help: { zh: '用 front: 写上条件需要的键', en: 'Give the keys that its condition needs under front:' },
     }
   }
@@ -75,18 +88,34 @@ function runExample(rule: Rule, example: Example, side: 'invalid' | 'valid', lex
     const [first] = found
     if (first === undefined) return undefined
     const words = draft.source.slice(first.span.start, first.span.end)
-    return { message: { zh: `规则「${rule.name}」不该报告，却报告了「${words}」`, en: `The rule “${rule.name}” should not fire but reports “${words}”` } }
+    return {
+      message: {
+        zh: `规则「${rule.name}」不该报告，却报告了「${words}」`,
+        en: `The rule “${rule.name}” should not fire but reports “${words}”`,
+      },
+    }
   }
   if (found.length === 0) {
-    const lack = unjudged.length > 0 ? { zh: '（没有判断：示例缺少它需要的资料）', en: ' (not judged: the example lacks what the rule needs)' } : { zh: '', en: '' }
-    return { message: { zh: `规则「${rule.name}」应当报告，却没有${lack.zh}`, en: `The rule “${rule.name}” should fire but does not${lack.en}` } }
+    const lack =
+      unjudged.length > 0
+        ? { zh: '（没有判断：示例缺少它需要的资料）', en: ' (not judged: the example lacks what the rule needs)' }
+        : { zh: '', en: '' }
+    return {
+      message: {
+        zh: `规则「${rule.name}」应当报告，却没有${lack.zh}`,
+        en: `The rule “${rule.name}” should fire but does not${lack.en}`,
+      },
+    }
   }
   const wanted = example.at
   if (wanted === undefined) return undefined
   const marked = found.map(({ span }) => draft.source.slice(span.start, span.end))
   if (marked.includes(wanted)) return undefined
   return {
-    message: { zh: `应当标出「${wanted}」，实际标出的是「${marked.join('」「')}」`, en: `It should mark “${wanted}” but marks “${marked.join('”, “')}”` },
+    message: {
+      zh: `应当标出「${wanted}」，实际标出的是「${marked.join('」「')}」`,
+      en: `It should mark “${wanted}” but marks “${marked.join('”, “')}”`,
+    },
   }
 }
 
@@ -96,8 +125,14 @@ function missingSide(rule: Rule, side: 'invalid' | 'valid'): ExampleFailure {
     span: rule.place,
     message:
       side === 'invalid'
-        ? { zh: `规则「${rule.name}」没有一个会报告的示例（invalid）`, en: `The rule “${rule.name}” has no example that makes it fire (invalid)` }
-        : { zh: `规则「${rule.name}」没有一个不报告的示例（valid）`, en: `The rule “${rule.name}” has no example that it must leave alone (valid)` },
+        ? {
+            zh: `规则「${rule.name}」没有一个会报告的示例（invalid）`,
+            en: `The rule “${rule.name}” has no example that makes it fire (invalid)`,
+          }
+        : {
+            zh: `规则「${rule.name}」没有一个不报告的示例（valid）`,
+            en: `The rule “${rule.name}” has no example that it must leave alone (valid)`,
+          },
     help: { zh: '在 examples 里各写一个', en: 'Give one of each under examples' },
   }
 }

@@ -47,6 +47,8 @@ export class Stopwatch {
   /** What took how long, longest first; undefined if details were not asked for. */
   get timings(): readonly Timing[] | undefined {
     if (!this.#detailed) return undefined
-    return [...this.#spent].map(([what, entry]) => ({ what, ...entry })).sort((a, b) => b.milliseconds - a.milliseconds || (a.what < b.what ? -1 : 1))
+    return [...this.#spent]
+      .map(([what, entry]) => ({ what, ...entry }))
+      .sort((a, b) => b.milliseconds - a.milliseconds || (a.what < b.what ? -1 : 1))
   }
 }

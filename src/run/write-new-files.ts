@@ -9,7 +9,11 @@ export interface NewFile {
 }
 
 /** Writes files below a folder: all of them, or none if some stand there already and may not be overwritten. */
-export function writeNewFiles(folder: string, files: readonly NewFile[], overwrite: boolean): { readonly written: readonly string[]; readonly standing: readonly string[] } {
+export function writeNewFiles(
+  folder: string,
+  files: readonly NewFile[],
+  overwrite: boolean,
+): { readonly written: readonly string[]; readonly standing: readonly string[] } {
   const standing = files.filter(({ path }) => existsSync(join(folder, path))).map(({ path }) => path)
   if (standing.length > 0 && !overwrite) return { written: [], standing }
   for (const { path, text } of files) {

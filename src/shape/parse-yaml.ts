@@ -28,7 +28,8 @@ export function parseYaml(yaml: string, offset = 0, path?: string): ParsedYaml {
     prettyErrors: false,
   })
   const problems: Problem[] = []
-  for (const error of firstOfEachLine(document.errors as YAMLError[], text)) problems.push(explainYamlError(error, text, offset, path))
+  for (const error of firstOfEachLine(document.errors as YAMLError[], text))
+    problems.push(explainYamlError(error, text, offset, path))
   const reader = new TreeReader(text, offset, path, problems)
   const root = document.contents === null ? undefined : reader.node(document.contents as Node)
   const broken = document.errors.some((error) => error.message.includes('in YAML stream'))

@@ -47,7 +47,9 @@ const imports = filesOf(src).flatMap(importsOf)
 
 describe('who may import whom', () => {
   test('every folder of src/ is in the table', () => {
-    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    const folders = readdirSync(src, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
     expect(folders.filter((folder) => !(folder in mayImport))).toEqual([])
   })
 
@@ -75,7 +77,9 @@ describe('who may import whom', () => {
   test('packages are used where they earn their place', () => {
     const offending = imports.filter(({ file, specifier }) => {
       if (specifier.startsWith('.') || specifier.startsWith('node:')) return false
-      const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? '')
+      const name = specifier.startsWith('@')
+        ? specifier.split('/').slice(0, 2).join('/')
+        : (specifier.split('/')[0] ?? '')
       return !(packages[folderOf(file)] ?? []).includes(name)
     })
     expect(offending.map(shown)).toEqual([])
@@ -90,7 +94,9 @@ describe('who may import whom', () => {
   })
 
   test('process is named in one file', () => {
-    const offending = filesOf(src).filter((file) => /\bprocess\.(?!env\b)/.test(withoutComments(readFileSync(file, 'utf8'))))
+    const offending = filesOf(src).filter((file) =>
+      /\bprocess\.(?!env\b)/.test(withoutComments(readFileSync(file, 'utf8'))),
+    )
     expect(offending.map((file) => relative(src, file))).toEqual([join('cli', 'start.ts')])
   })
 })
@@ -104,16 +110,27 @@ function filesOf(folder: string): string[] {
 
 function importsOf(file: string): Import[] {
   const code = withoutComments(readFileSync(file, 'utf8'))
-  const found = [...code.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'"`;]*?\sfrom\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm)]
+  const found = [
+    ...code.matchAll(
+      /^\s*(?:import|export)\s+(type\s)?[^'"`;]*?\sfrom\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm,
+    ),
+  ]
   return found.map(([statement, type, from, dynamic, bare]) => ({
     file,
     specifier: from ?? dynamic ?? bare ?? '',
-    typeOnly: type !== undefined || (dynamic === undefined && /\{[^}]*\}/.test(statement) && namesOf(statement).every((name) => name.startsWith('type '))),
+    typeOnly:
+      type !== undefined ||
+      (dynamic === undefined &&
+        /\{[^}]*\}/.test(statement) &&
+        namesOf(statement).every((name) => name.startsWith('type '))),
   }))
 }
 
 function namesOf(statement: string): string[] {
-  return (/\{([^}]*)\}/.exec(statement)?.[1] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '')
+  return (/\{([^}]*)\}/.exec(statement)?.[1] ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 function withoutComments(code: string): string {

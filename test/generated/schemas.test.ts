@@ -29,7 +29,10 @@ describe('JSON Schemas in rules/schema/', () => {
   test.each([
     ['an unknown key of a rule', { pack: 'x', title: 'x', rules: { a: { chek: 'length' } } }],
     ['an unknown check', { pack: 'x', title: 'x', rules: { a: { check: 'lenght' } } }],
-    ['an option of another check', { pack: 'x', title: 'x', rules: { a: { check: 'length', with: { words: ['x'] } } } }],
+    [
+      'an option of another check',
+      { pack: 'x', title: 'x', rules: { a: { check: 'length', with: { words: ['x'] } } } },
+    ],
     ['a grade that does not exist', { pack: 'x', title: 'x', rules: { a: { check: 'length', grade: 4 } } }],
   ])('the schema of packs refuses %s', (_, pack) => {
     expect(new Ajv.default({ allowUnionTypes: true }).compile(schemas.pack)(pack)).toBe(false)

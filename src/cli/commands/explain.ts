@@ -38,7 +38,9 @@ export const explain: Action = async (environment, [name = ''], options) => {
   const packs = new Map(project.packs.map((pack) => [pack.name, pack]))
   const loader = new PackLoader(environment.cwd, shippedFolder(environment))
   const [packName = '', ruleName] = name.split('/')
-  const pack = packs.get(packName) ?? (loader.shipped.includes(packName) ? loader.load(packName, { folder: environment.cwd }) : undefined)
+  const pack =
+    packs.get(packName) ??
+    (loader.shipped.includes(packName) ? loader.load(packName, { folder: environment.cwd }) : undefined)
   if (pack !== undefined && ruleName === undefined) {
     write(packLines(pack, say))
     return 0
@@ -53,19 +55,35 @@ export const explain: Action = async (environment, [name = ''], options) => {
     write(ruleLines(rule, say))
     return 0
   }
-  const guess = nearest(name, [...rules.map(({ id }) => id), ...rules.map((each) => each.name), ...checks.keys(), ...packs.keys(), ...loader.shipped, ...ownRules.map(({ id }) => id)])
+  const guess = nearest(name, [
+    ...rules.map(({ id }) => id),
+    ...rules.map((each) => each.name),
+    ...checks.keys(),
+    ...packs.keys(),
+    ...loader.shipped,
+    ...ownRules.map(({ id }) => id),
+  ])
   throw new UserError(
     { zh: `没有「${name}」这条规则、检查或规则包`, en: `No rule, check or pack “${name}”` },
-    { help: guess === undefined ? { zh: '`postlint rules` 列出全部规则', en: '`postlint rules` lists all rules' } : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` } },
+    {
+      help:
+        guess === undefined
+          ? { zh: '`postlint rules` 列出全部规则', en: '`postlint rules` lists all rules' }
+          : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+    },
   )
 }
 
 function ruleLines(rule: ResolvedRule, say: Say): string[] {
   const lines = infoLines(rule, say)
   if (rule.reason !== undefined) lines.push('', `${say({ zh: '缘由', en: 'Reason' })}  ${say(rule.reason)}`)
-  lines.push('', `${say({ zh: '检查', en: 'Check' })}  ${rule.check.name}${rule.scopes.length > 0 ? ` (${rule.scopes.join(', ')})` : ''}  ${say(rule.check.summary)}`)
+  lines.push(
+    '',
+    `${say({ zh: '检查', en: 'Check' })}  ${rule.check.name}${rule.scopes.length > 0 ? ` (${rule.scopes.join(', ')})` : ''}  ${say(rule.check.summary)}`,
+  )
   if (rule.origin !== rule.id) lines.push(`${say({ zh: '继承自', en: 'From' })}  ${rule.origin}`)
-  if (rule.locked) lines.push(say({ zh: '已锁定：不能放宽或关闭', en: 'Locked: it cannot be weakened or switched off' }))
+  if (rule.locked)
+    lines.push(say({ zh: '已锁定：不能放宽或关闭', en: 'Locked: it cannot be weakened or switched off' }))
   for (const [side, title] of [
     ['invalid', { zh: '会报告', en: 'Reported' }],
     ['valid', { zh: '不报告', en: 'Left alone' }],
@@ -77,7 +95,9 @@ function ruleLines(rule: ResolvedRule, say: Say): string[] {
 }
 
 function infoLines(rule: RuleInfo, say: Say): string[] {
-  const grade = rule.hint ? say({ zh: '建议', en: 'hint' }) : say({ zh: `${['一', '二', '三'][rule.grade - 1]}级`, en: `grade ${rule.grade}` })
+  const grade = rule.hint
+    ? say({ zh: '建议', en: 'hint' })
+    : say({ zh: `${['一', '二', '三'][rule.grade - 1]}级`, en: `grade ${rule.grade}` })
   const lines = [`${rule.id}  ${grade}`, say(rule.message)]
   if (rule.incident !== undefined) lines.push('', `${say({ zh: '事故', en: 'Incident' })}  ${say(rule.incident)}`)
   for (const clause of rule.clauses) lines.push('', `${say({ zh: '依据', en: 'Clause' })}  ${clauseText(clause, say)}`)
@@ -101,8 +121,19 @@ function exampleLines(example: Example, rule: ResolvedRule): string {
 function packLines(pack: Pack, say: Say): string[] {
   const { title, source, rules } = pack.definition
   const lines = [`${pack.name}  ${say(title)}`, pack.path]
-  if (source !== undefined) lines.push([say(source.document), source.date, source.issuer === undefined ? undefined : say(source.issuer)].filter((part) => part !== undefined).join('  '))
-  lines.push('', say({ zh: `规则 ${rules.length} 条，条款 ${pack.clauses.size} 条`, en: `${rules.length} rules, ${pack.clauses.size} clauses` }))
+  if (source !== undefined)
+    lines.push(
+      [say(source.document), source.date, source.issuer === undefined ? undefined : say(source.issuer)]
+        .filter((part) => part !== undefined)
+        .join('  '),
+    )
+  lines.push(
+    '',
+    say({
+      zh: `规则 ${rules.length} 条，条款 ${pack.clauses.size} 条`,
+      en: `${rules.length} rules, ${pack.clauses.size} clauses`,
+    }),
+  )
   for (const rule of rules) lines.push(`  ${pack.name}/${rule.name}`)
   return lines
 }
@@ -111,13 +142,17 @@ function checkLines(check: Check, say: Say): string[] {
   const lines = [check.name, say(check.summary), '', say({ zh: '选项', en: 'Options' })]
   for (const [name, field] of Object.entries(check.options) as [string, Field<unknown>][]) {
     const presence = field.presence === 'required' ? say({ zh: '必填', en: 'required' }) : ''
-    lines.push(`  ${name}  ${say(field.doc)}${say({ zh: `（${field.shape.expects.zh}）`, en: ` (${field.shape.expects.en})` })} ${presence}`.trimEnd())
+    lines.push(
+      `  ${name}  ${say(field.doc)}${say({ zh: `（${field.shape.expects.zh}）`, en: ` (${field.shape.expects.en})` })} ${presence}`.trimEnd(),
+    )
   }
-  lines.push('', `${say({ zh: 'message 里可用', en: 'For messages' })}  ${check.data.map((each) => `{${each}}`).join(' ')}`)
+  lines.push(
+    '',
+    `${say({ zh: 'message 里可用', en: 'For messages' })}  ${check.data.map((each) => `{${each}}`).join(' ')}`,
+  )
   return lines
 }
 
 function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n')
 }
-

@@ -21,7 +21,12 @@ export const init: Action = async (environment, [folder = '.'], options) => {
   if (standing.length > 0) {
     throw new UserError(
       { zh: `已经有这些文件：${standing.join('、')}`, en: `These files exist already: ${standing.join(', ')}` },
-      { help: { zh: '没有写任何文件。要覆盖它们，加上 --force', en: 'Nothing was written. Add --force to overwrite them' } },
+      {
+        help: {
+          zh: '没有写任何文件。要覆盖它们，加上 --force',
+          en: 'Nothing was written. Add --force to overwrite them',
+        },
+      },
     )
   }
   for (const path of written) environment.stdout.write(`${say({ zh: '已写', en: 'wrote' })}  ${path}\n`)

@@ -54,14 +54,19 @@ export function exitCode(report: RunReport, failOn: FailOn, failOnNotJudged: boo
 }
 
 function withoutHints(report: RunReport): RunReport {
-  return { ...report, files: report.files.map((file) => ({ ...file, violations: file.violations.filter(({ rule }) => !rule.hint) })) }
+  return {
+    ...report,
+    files: report.files.map((file) => ({ ...file, violations: file.violations.filter(({ rule }) => !rule.hint) })),
+  }
 }
 
 /** A path that doesn't exist may be a command, mistyped. */
 function helpWithCommands(report: RunReport): RunReport {
   const missing = report.missing.map((each) => {
     const command = each.help === undefined && !/[./\\]/.test(each.path) ? nearest(each.path, commandNames) : undefined
-    return command === undefined ? each : { ...each, help: { zh: `是不是命令「${command}」？`, en: `Did you mean the command “${command}”?` } }
+    return command === undefined
+      ? each
+      : { ...each, help: { zh: `是不是命令「${command}」？`, en: `Did you mean the command “${command}”?` } }
   })
   return { ...report, missing }
 }
@@ -76,8 +81,12 @@ function refuseUnknownRules(project: Project, { select, ignore }: GlobalOptions)
     const guess = nearest(bare, names)
     throw new UserError(
       { zh: `没有规则或规则包「${name}」`, en: `No rule or pack “${name}”` },
-      { help: guess === undefined ? { zh: '`postlint rules` 会列出全部规则', en: '`postlint rules` lists all rules' } : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` } },
+      {
+        help:
+          guess === undefined
+            ? { zh: '`postlint rules` 会列出全部规则', en: '`postlint rules` lists all rules' }
+            : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+      },
     )
   }
 }
-

@@ -32,7 +32,10 @@ export const rules: Action = async (environment, [path], options) => {
   const project = await projects.of(file === undefined ? cwd : resolve(file, '..'))
   const lang = languageOf(environment, project.config.lang)
   const say = speaker(lang)
-  const { colour } = styleFor(environment, environment.stdout, { ...(options.color === undefined ? {} : { color: options.color }), lang })
+  const { colour } = styleFor(environment, environment.stdout, {
+    ...(options.color === undefined ? {} : { color: options.color }),
+    lang,
+  })
   const set = project.rulesFor(file ?? cwd)
   // Compiling finds what is wrong inside the options.
   await project.benchFor(file ?? cwd)
@@ -49,7 +52,9 @@ export const rules: Action = async (environment, [path], options) => {
     environment.stdout.write(`${on ? line : colour.dim(line)}\n`)
   }
   const count = rows.filter(({ on }) => on).length
-  environment.stdout.write(say({ zh: `\n启用 ${count} 条，共 ${rows.length} 条\n`, en: `\n${count} on, of ${rows.length}\n` }))
+  environment.stdout.write(
+    say({ zh: `\n启用 ${count} 条，共 ${rows.length} 条\n`, en: `\n${count} on, of ${rows.length}\n` }),
+  )
   return 0
 }
 
@@ -64,10 +69,15 @@ function holdsFor(project: Project, file: string, path: string): Holds {
   }
   const draft = parseDraft(read.text, path)
   if (draft.problems.length > 0) {
-    throw new UserError({ zh: `${path} 的文件头有误`, en: `The front matter of ${path} is not right` }, { files: [{ path, source: read.text, problems: draft.problems }] })
+    throw new UserError(
+      { zh: `${path} 的文件头有误`, en: `The front matter of ${path} is not right` },
+      { files: [{ path, source: read.text, problems: draft.problems }] },
+    )
   }
   const account = project.accountNamed(draft.meta.account)
-  const postings = platformsOf(draft, account, { defaultPlatforms: project.config.platform }).map((platform) => postingOf(draft, platform))
+  const postings = platformsOf(draft, account, { defaultPlatforms: project.config.platform }).map((platform) =>
+    postingOf(draft, platform),
+  )
   return (rule) => {
     const verdicts = postings.map((posting) => judgeWhen(rule.when, posting, account).holds)
     if (verdicts.includes(true)) return true

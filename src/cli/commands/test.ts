@@ -1,7 +1,7 @@
+import type { Pack } from '../../pack/pack.ts'
 import { renderProblems } from '../../report/problems.ts'
 import { PackLoader } from '../../run/load-packs.ts'
 import { type ExampleResult, runExamples } from '../../run/run-examples.ts'
-import type { Pack } from '../../pack/pack.ts'
 import type { Environment } from '../environment.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects, shippedFolder } from '../open-projects.ts'
@@ -12,7 +12,10 @@ import { styleFor } from '../style-for.ts'
 export const test: Action = async (environment, names, options) => {
   const lang = languageOf(environment)
   const say = speaker(lang)
-  const style = styleFor(environment, environment.stdout, { ...(options.color === undefined ? {} : { color: options.color }), lang })
+  const style = styleFor(environment, environment.stdout, {
+    ...(options.color === undefined ? {} : { color: options.color }),
+    lang,
+  })
   const loader = new PackLoader(environment.cwd, shippedFolder(environment))
   const packs = names.length > 0 ? named(names, loader, environment) : await packsInUse(environment, options)
   loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })

@@ -1,5 +1,7 @@
+import { simplified } from './traditional.ts'
+
 /**
- * Folding of single code points for matching: NFKC, then lower case. Per code point, so that every folded unit
+ * Folding of single code points for matching: NFKC, lower case, simplified characters. Per code point, so that every folded unit
  * has a place: normalising a whole text would compose characters across places.
  */
 const folds = new Map<number, readonly number[]>()
@@ -20,7 +22,7 @@ export function foldInto(units: number[], codePoint: number): void {
 
 function foldCodePoint(codePoint: number): readonly number[] {
   const text = String.fromCodePoint(codePoint).normalize('NFKC').toLowerCase()
-  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+  return Array.from({ length: text.length }, (_, at) => simplified(text.charCodeAt(at)))
 }
 
 /** Characters that nobody sees: zero-width ones, joiners, marks of direction, variation selectors, combining marks, tags. */

@@ -1,6 +1,7 @@
 import { isAsciiWord, isHan } from '../char.ts'
 import type { Span } from '../span.ts'
 import { foldInto, isInvisible, isSkippable } from './fold.ts'
+import { simplified } from './traditional.ts'
 
 /** What may stand between two characters of a term, as kept in `gaps`. */
 const MOST_SKIPPED = 4
@@ -8,7 +9,7 @@ const SOFT_BREAK = 0x40
 const BLOCKED = 0x80
 
 /**
- * A text normalised for matching, with a map back. Compatibility forms, case and full width are folded;
+ * A text normalised for matching, with a map back. Compatibility forms, case, full width and traditional characters are folded;
  * invisible characters, blanks and ornamental symbols are left out, and how much was left out before each
  * unit is remembered, because a term may be stretched only so far.
  */
@@ -41,7 +42,7 @@ export class MatchView {
       }
       if (unit >= 0x4e00 && unit <= 0x9fff) {
         buffer.length = 1
-        buffer[0] = unit
+        buffer[0] = simplified(unit)
       } else {
         const codePoint = text.codePointAt(at) ?? unit
         if (codePoint > 0xffff) next = at + 2

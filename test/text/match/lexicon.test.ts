@@ -29,7 +29,13 @@ describe('words are found where they stand', () => {
 
 describe('exception phrases: the longer match wins', () => {
   const except = ['可能性', '不可能', '尽可能']
-  test.each(['不排除其他可能性', '«可能»性格不合？不，是可能性', '不可能', '我们会尽可能', '不可能有可能性，但«可能»有雨'])('%s', (marked) => {
+  test.each([
+    '不排除其他可能性',
+    '«可能»性格不合？不，是可能性',
+    '不可能',
+    '我们会尽可能',
+    '不可能有可能性，但«可能»有雨',
+  ])('%s', (marked) => {
     // 可能性格 holds the phrase 可能性 too: an exception is a phrase, not a word of a segmentation.
     const text = unmark(marked).text
     expect(find(text, ['可能'], except)).toBe(marked.replace('«可能»性格', '可能性格'))
@@ -63,6 +69,9 @@ describe('disguises, each step and together', () => {
     ['one line break between Han characters', '«无可\n奉告»', ['无可奉告']],
     ['compatibility forms', '«㈱»会社', ['(株)']],
     ['mathematical letters', '«𝐕𝐗»', ['vx']],
+    ['traditional characters', '«無可奉告»，«國家級»', ['无可奉告', '国家级']],
+    ['a traditional word in the list', '«国家级»', ['國家級']],
+    ['compatibility ideographs', '«更好»', ['更好']],
     ['everything', '«无 \u200b可·\n奉　告»', ['无可奉告']],
     ['letters set apart', '«v.p.n»可用', ['vpn']],
   ])('%s', (_, marked, words) => {
@@ -94,20 +103,39 @@ describe('disguises, each step and together', () => {
 describe('what must always hold', () => {
   const han = fc.constantFrom(...'无可奉告不知道清楚或许大概好像天地玄黄')
   const word = fc.array(han, { minLength: 2, maxLength: 6 }).map((chars) => chars.join(''))
-  const between = fc.constantFrom('', '', '', ' ', '　', '·', '*', '\u200b', '\ufe0f', '-_', ' . ', '\u200b\u200b\u200b\u200b\u200b\u200b')
+  const between = fc.constantFrom(
+    '',
+    '',
+    '',
+    ' ',
+    '　',
+    '·',
+    '*',
+    '\u200b',
+    '\ufe0f',
+    '-_',
+    ' . ',
+    '\u200b\u200b\u200b\u200b\u200b\u200b',
+  )
 
   test('a word in any disguise is found, and its span is the disguise', () => {
     fc.assert(
-      fc.property(word, fc.infiniteStream(between), fc.constantFrom('', '前文，', '😀', '\n\n'), fc.constantFrom('', '。后文', '\n\nabc'), (plain, gaps, before, after) => {
-        const chars = Array.from(plain)
-        const disguised = chars.map((char, at) => (at === 0 ? char : gaps.next().value + char)).join('')
-        const text = before + disguised + after
-        const set: TermSet = { words: [plain], except: [], tolerant: true }
-        const lexicon = new Lexicon()
-        lexicon.add(set)
-        const hits = lexicon.search(text).of(set)
-        expect(hits).toContainEqual({ start: before.length, end: before.length + disguised.length, word: plain })
-      }),
+      fc.property(
+        word,
+        fc.infiniteStream(between),
+        fc.constantFrom('', '前文，', '😀', '\n\n'),
+        fc.constantFrom('', '。后文', '\n\nabc'),
+        (plain, gaps, before, after) => {
+          const chars = Array.from(plain)
+          const disguised = chars.map((char, at) => (at === 0 ? char : gaps.next().value + char)).join('')
+          const text = before + disguised + after
+          const set: TermSet = { words: [plain], except: [], tolerant: true }
+          const lexicon = new Lexicon()
+          lexicon.add(set)
+          const hits = lexicon.search(text).of(set)
+          expect(hits).toContainEqual({ start: before.length, end: before.length + disguised.length, word: plain })
+        },
+      ),
     )
   })
 
@@ -132,16 +160,21 @@ describe('what must always hold', () => {
 
   test('sets don’t disturb each other', () => {
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.array(word, { minLength: 1, maxLength: 5 }), fc.array(han, { maxLength: 60 }), (a, b, chars) => {
-        const text = chars.join('')
-        const [first, second]: TermSet[] = [a, b].map((words) => ({ words, except: [], tolerant: true }))
-        const both = new Lexicon()
-        const alone = new Lexicon()
-        both.add(first as TermSet)
-        both.add(second as TermSet)
-        alone.add(second as TermSet)
-        expect(both.search(text).of(second as TermSet)).toEqual(alone.search(text).of(second as TermSet))
-      }),
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 5 }),
+        fc.array(word, { minLength: 1, maxLength: 5 }),
+        fc.array(han, { maxLength: 60 }),
+        (a, b, chars) => {
+          const text = chars.join('')
+          const [first, second]: TermSet[] = [a, b].map((words) => ({ words, except: [], tolerant: true }))
+          const both = new Lexicon()
+          const alone = new Lexicon()
+          both.add(first as TermSet)
+          both.add(second as TermSet)
+          alone.add(second as TermSet)
+          expect(both.search(text).of(second as TermSet)).toEqual(alone.search(text).of(second as TermSet))
+        },
+      ),
     )
   })
 })

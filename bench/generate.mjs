@@ -1,0 +1,74 @@
+// Writes a project full of drafts, the same for the same seed: node bench/generate.mjs --count 1000 --to /tmp/drafts
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Random } from './random.mjs'
+import { writeDraft } from './write-draft.mjs'
+
+const ACCOUNTS = ['jinxiu', 'qingcheng', 'beijiang', 'shimin']
+
+/**
+ * Writes `postlint.yaml`, `accounts/` and `count` drafts below `drafts/`.
+ *
+ * @param {string} folder is made where it is missing; what stands in it is overwritten, never removed
+ * @param {{ count: number, seed?: number, odd?: number }} options `odd`: see `writeDraft`
+ * @returns {{ bytes: number }} of all drafts
+ */
+export function generateProject(folder, { count, seed = 1, odd = 0.03 }) {
+  const random = new Random(seed)
+  write(join(folder, 'postlint.yaml'), CONFIG)
+  for (const account of ACCOUNTS) write(join(folder, 'accounts', `${account}.yaml`), profile(account))
+  let bytes = 0
+  for (let index = 0; index < count; index++) {
+    const { path, text } = writeDraft(random, index, { accounts: ACCOUNTS, odd })
+    write(join(folder, 'drafts', path), text)
+    bytes += Buffer.byteLength(text)
+  }
+  return { bytes }
+}
+
+const CONFIG = `packs: [weibo-handbook]
+drafts: drafts/**/*.md
+account: jinxiu
+lang: zh
+`
+
+function profile(account) {
+  return `account: ${account}
+platform: weibo
+nickname: ${account}
+categories: [新闻, 活动, 时尚资讯, 节日祝福, 社会责任]
+news-categories: [新闻]
+sources: [新华社, 人民日报, 清远发布]
+competitors: ["@某某广场"]
+`
+}
+
+const made = new Set()
+
+function write(path, text) {
+  const folder = dirname(path)
+  if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+  made.add(folder)
+  writeFileSync(path, text)
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '1000' },
+      to: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      odd: { type: 'string', default: '0.03' },
+    },
+  })
+  if (values.to === undefined) {
+    process.stderr.write('Usage: node generate.mjs --to FOLDER [--count 1000] [--seed 1] [--odd 0.03]\n')
+    process.exitCode = 2
+  } else {
+    const count = Number(values.count)
+    const { bytes } = generateProject(values.to, { count, seed: Number(values.seed), odd: Number(values.odd) })
+    process.stdout.write(`${count} drafts, ${bytes} bytes, in ${values.to}\n`)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Account } from '../../src/account/account.ts'
+import { parseAccount } from '../../src/account/account.ts'
+import { checks } from '../../src/checks/index.ts'
+import { parseDraft } from '../../src/draft/draft.ts'
+import type { FileReport } from '../../src/lint/file-report.ts'
+import { lintDraft } from '../../src/lint/lint-draft.ts'
+import { compileRules } from '../../src/pack/compile-rules.ts'
+import { clausesOf } from '../../src/pack/pack.ts'
+import { parsePack } from '../../src/pack/parse-pack.ts'
+import { resolveRules } from '../../src/pack/resolve-rules.ts'
+import type { Problem } from '../../src/shape/problem.ts'
+import { Lexicon } from '../../src/text/match/lexicon.ts'
+import { mark, unmark } from '../marked.ts'
+
+/** A rule of one check, as a pack would have it. Problems of the pack are thrown as text. */
+export async function ruleOf(check: string, options: unknown, more: Record<string, unknown> = {}) {
+  if (!checks.has(check)) throw new Error(`No check ${check}`)
+  const source = JSON.stringify({
+    pack: 'test',
+    title: 'test',
+    rules: { rule: { check, with: options, grade: 3, message: 'x', ...more } },
+  })
+  const problems: Problem[] = []
+  const { definition, problems: parsed } = parsePack(source, 'test.yaml')
+  problems.push(...parsed)
+  const lexicon = new Lexicon()
+  const pack =
+    definition === undefined
+      ? undefined
+      : { name: 'test', path: 'test.yaml', source, definition, clauses: clausesOf('test', definition), parents: [] }
+  const report = (problem: Problem): void => void problems.push(problem)
+  const rules =
+    pack === undefined ? [] : await compileRules(resolveRules(pack, report), lexicon, () => ({ text: '' }), report)
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join('\n'))
+  return { rules, lexicon }
+}
+
+/** Judges a draft by one rule of one check. */
+export async function judge(
+  source: string,
+  check: string,
+  options: unknown,
+  more: { rule?: Record<string, unknown>; account?: Record<string, unknown> } = {},
+): Promise<FileReport> {
+  const { rules, lexicon } = await ruleOf(check, options, more.rule)
+  const parsed =
+    more.account === undefined
+      ? undefined
+      : parseAccount(JSON.stringify({ account: 'test', ...more.account }), 'test.yaml')
+  const account: Account | undefined = parsed?.ok === true ? parsed.account : undefined
+  return lintDraft(parseDraft(source, 'test.md'), {
+    rules,
+    origins: new Map(),
+    lexicon,
+    accounts: undefined,
+    extraKeys: new Set(),
+    accountOf: () => account,
+    today: undefined,
+    defaultPlatforms: ['weibo'],
+  })
+}
+
+/** The draft with the places of the rule’s violations marked «so», to be compared with what a person wrote. */
+export async function marked(
+  draft: string,
+  check: string,
+  options: unknown,
+  more: Parameters<typeof judge>[3] = {},
+): Promise<string> {
+  const { text } = unmark(draft)
+  const { violations } = await judge(text, check, options, more)
+  return mark(
+    text,
+    violations.filter(({ rule }) => rule.id === 'test/rule').map(({ span }) => span),
+  )
+}
