@@ -43,10 +43,12 @@ function pathOf(index, { account, when: { date, time } }) {
 }
 
 const bodies = {
-  post: (random, about) => post(random, about),
-  activity: (random, about) =>
-    `${post(random, about)}\n${random.pick(['关注我们并转发，', '转发并@三位好友，', ''])}12月1日在一楼中庭抽奖送出电影票。`,
-  news: (random, about) => `${post(random, about)}（来源：${random.pick(words.slots.source)}）`,
+  post: (random, about) => post(random, about, ''),
+  activity(random, about) {
+    const condition = random.pick(['关注我们并转发，', '转发并@三位好友，', ''])
+    return post(random, about, `\n${condition}12月1日在一楼中庭抽奖送出电影票。`)
+  },
+  news: (random, about) => post(random, about, `（来源：${random.pick(words.slots.source)}）`),
   repost(random, about) {
     let text = random.chance(0.08) ? '' : random.pick(words.comments)
     if (random.chance(0.5)) text += sentence(random, about)
@@ -64,18 +66,18 @@ const bodies = {
   },
 }
 
-/** About a hundred characters: a topic, a few sentences, and what hangs on them. */
-function post(random, about) {
+/** About a hundred characters: a topic, a few sentences, their `end`, and what hangs on them. */
+function post(random, about, end) {
   const pieces = []
-  let characters = 0
-  const wanted = random.between(55, 125)
+  let characters = end.length
+  const wanted = random.between(50, 118)
   while (characters < wanted) {
     const piece = random.chance(0.06) ? random.pick(words.spices) : sentence(random, about)
     pieces.push(random.chance(0.03) ? emphasised(random, piece) : piece)
     characters += piece.length
   }
-  if (random.chance(0.2)) pieces.splice(random.between(1, pieces.length), 0, random.pick(words.mentions) + ' ')
-  let text = joined(random, pieces)
+  if (random.chance(0.2)) pieces.splice(random.between(1, pieces.length), 0, `${random.pick(words.mentions)} `)
+  let text = joined(random, pieces) + end
   if (random.chance(0.75)) text = `#${random.pick(words.topics)}#${random.chance(0.7) ? ' ' : ''}${text}`
   if (random.chance(0.04)) text = `# ${random.pick(words.topics)}\n\n${text}`
   else if (random.chance(0.1)) text = `【${random.pick(words.topics)}】${text}`
@@ -132,7 +134,10 @@ const frontMatters = {
   activity: (random, about) =>
     common(random, about, ['category: [活动]', 'event: {date: 2027-12-01, place: 一楼中庭, deadline: 2027-11-30}']),
   news: (random, about) =>
-    common(random, about, ['category: [新闻]', `source: {name: ${random.pick(words.slots.source)}, url: ${url(random)}}`]),
+    common(random, about, [
+      'category: [新闻]',
+      `source: {name: ${random.pick(words.slots.source)}, url: ${url(random)}}`,
+    ]),
   repost: (random, about) =>
     common(random, about, ['kind: repost', `repost: {author: "${random.pick(words.mentions)}", url: ${url(random)}}`]),
   reply: (random, about) => common(random, about, ['kind: reply', ...(about.crisis ? ['crisis: true'] : [])]),
@@ -148,12 +153,12 @@ function common(random, { account, author, when: { date, time } }, lines) {
 function oddFrontMatter(random, lines) {
   return random.pick([
     () => ['# 由模板生成', '', ...lines, '# 完'].join('\n'),
-    () => [...lines, 'title: >-', '  周末活动', '  一览'].join('\n'),
-    () => [...lines, 'title: "带\\u0020转义的\\"标题\\""'].join('\n'),
-    () => [...lines, "title: '单引号''标题'   # 备注"].join('\n'),
+    () => [...lines, 'reviews:', '  - role: >-', '      自审', '    by: 陈晓'].join('\n'),
+    () => [...lines, 'reviews:', '  - {role: 自审, by: "陈\\u6653"}'].join('\n'),
+    () => [...lines, "reviews: [{role: '自''审', by: 陈晓}]   # 备注"].join('\n'),
     () => [...lines, 'reviews:', '  - role: 自审', '    by: 陈晓', '    at: 2026-01-01T08:00+08:00'].join('\n'),
     () => lines.map((line) => line.replace(': ', ':   ')).join('\n'),
-    () => [...lines, 'ai: &no false', 'commercial: *no'].join('\n'),
+    () => [...lines, 'reviews: [{role: 自审, by: 陈晓,', '  at: 2026-01-01T08:00+08:00}]', 'ai: false # 人写的'].join('\n'),
   ])()
 }
 

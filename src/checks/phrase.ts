@@ -1,7 +1,7 @@
 import { defaulted, either, flag, mapOf, optional, refine, text } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { defineScopeCheck } from './check.ts'
-import { gatherExceptions, gatherWords, wordOptions } from './word-options.ts'
+import { gatherExceptions, gatherWords, variantsOf, wordOptions } from './word-options.ts'
 
 export const phrase = defineScopeCheck({
   name: 'phrase',
@@ -32,10 +32,11 @@ export const phrase = defineScopeCheck({
       except: gatherExceptions(options),
       tolerant: options.tolerant,
     })
-    return { set, replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)) }
+    return { set, variants: variantsOf(options), replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)) }
   },
-  *run({ text, hits }, { set, replacementOf }) {
-    for (const { start, end, word } of hits(set)) {
+  *run({ text, hits }, { set, variants, replacementOf }) {
+    for (const { start, end, word: found } of hits(set)) {
+      const word = variants.get(found) ?? found
       const replacement = replacementOf(word)
       yield {
         span: { start, end },

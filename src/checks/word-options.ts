@@ -1,5 +1,5 @@
 import type { Placed } from '../shape/shape.ts'
-import { defaulted, listOf, optional, placed, text } from '../shape/shape.ts'
+import { defaulted, listOf, mapOf, optional, placed, refine, text } from '../shape/shape.ts'
 import { foldTerm } from '../text/match/lexicon.ts'
 import type { Workshop } from './check.ts'
 
@@ -14,18 +14,26 @@ export const wordOptions = {
     zh: '例外：词语在这些更长的说法里不算',
     en: 'Phrases in which a word is innocent; the longer match wins',
   }),
+  variants: optional(
+    refine(mapOf(listOf(placed(text())), { pattern: /\S/u, expects: { zh: '词语', en: 'a word' } }), (entries) =>
+      entries.map(({ name, value }) => ({ word: name, variants: value })),
+    ),
+    { zh: '同一个词的别的写法，例如 微信: [薇信, VX]', en: 'Other ways of writing a word, as in 微信: [薇信, VX]' },
+  ),
 } as const
 
 interface WordOptions {
   readonly words: readonly Placed<string>[]
   readonly file?: Placed<string>
   readonly except: readonly Placed<string>[]
+  readonly variants?: readonly { readonly word: string; readonly variants: readonly Placed<string>[] }[]
 }
 
-/** All words of the options, from the pack and from its word file. Words that could never be matched are problems of the pack. */
+/** All words of the options with their variants, from the pack and from its word file. Words that could never be matched are problems of the pack. */
 export function gatherWords(options: WordOptions, workshop: Workshop): string[] {
   const words: string[] = []
-  for (const word of [...options.words, ...options.except]) {
+  const variants = (options.variants ?? []).flatMap((each) => each.variants)
+  for (const word of [...options.words, ...options.except, ...variants]) {
     if (!matchable(word.value)) {
       workshop.problem(
         word.span,
@@ -37,7 +45,7 @@ export function gatherWords(options: WordOptions, workshop: Workshop): string[] 
       )
     }
   }
-  for (const word of options.words) if (matchable(word.value)) words.push(word.value.trim())
+  for (const word of [...options.words, ...variants]) if (matchable(word.value)) words.push(word.value.trim())
   if (options.file !== undefined) {
     for (const word of workshop.words(options.file)) {
       if (matchable(word)) words.push(word)
@@ -50,6 +58,11 @@ export function gatherWords(options: WordOptions, workshop: Workshop): string[] 
     }
   }
   return words
+}
+
+/** The word that each variant stands for. */
+export function variantsOf({ variants = [] }: WordOptions): ReadonlyMap<string, string> {
+  return new Map(variants.flatMap((entry) => entry.variants.map(({ value }) => [value.trim(), entry.word])))
 }
 
 /** The exception phrases of the options. */

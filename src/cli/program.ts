@@ -31,6 +31,10 @@ export interface GlobalOptions {
   readonly checks?: boolean
   readonly force?: boolean
   readonly platform?: string
+  readonly shipped?: boolean
+  readonly require?: boolean
+  readonly drafts?: readonly string[]
+  readonly watch?: boolean
 }
 
 /** The commands, each loaded only when it runs. */
@@ -41,6 +45,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   test: async () => (await import('./commands/test.ts')).test,
   init: async () => (await import('./commands/init.ts')).init,
   preview: async () => (await import('./commands/preview.ts')).preview,
+  coverage: async () => (await import('./commands/coverage.ts')).coverage,
 }
 
 export const commandNames: readonly string[] = Object.keys(actions)
@@ -113,6 +118,8 @@ export function makeProgram(environment: Environment, language: Language, done: 
     { zh: '运行规则包里的示例', en: 'run the examples of rule packs' },
     { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' },
   )
+    .addOption(new Option('--drafts <path>', t('数一数每个词命中多少份草稿（可重复）', 'count how many drafts each word hits (repeatable)')).argParser(gather))
+    .addOption(new Option('-w, --watch', t('规则包有改动就重新运行', 'run again whenever a pack changes')))
   add(
     'init',
     '[folder]',
@@ -125,6 +132,15 @@ export function makeProgram(environment: Environment, language: Language, done: 
     { zh: '显示可直接粘贴的正文和字数', en: 'show the paste-ready text and its length' },
     { zh: '草稿；- 表示标准输入', en: 'the draft; - for standard input' },
   ).addOption(new Option('--platform <name>', t('只看这个平台', 'this platform only')))
+  add(
+    'coverage',
+    '[packs...]',
+    { zh: '逐条列出条款由哪条规则执行', en: 'list, clause by clause, which rule enforces it' },
+    { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' },
+  )
+    .addOption(new Option('-f, --format <name>', t('输出格式：text、json、markdown', 'output format: text, json, markdown')).choices(['text', 'json', 'markdown']).default('text'))
+    .addOption(new Option('--shipped', t('全部随附的规则包', 'all packs that come with postlint')))
+    .addOption(new Option('--require', t('机器可判断的条款没有规则时退出码为 1', 'exit 1 if a clause that a machine can judge has no rule')))
   return program
 }
 

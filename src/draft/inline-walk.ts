@@ -243,8 +243,8 @@ export class InlineWalk {
       // The address is written elsewhere: what stands for it here is `][label]`.
       this.#out.decoded(medium.label === '' ? medium.url : ` ${medium.url}`, medium.labelEnd, end)
     }
-    const { span, url, urlSpan, start } = medium
-    this.#links.push({ span, url, urlSpan, start, end: this.#post.place })
+    const { span, url, urlSpan } = medium
+    this.#links.push({ span, url, urlSpan, start: this.#post.contentFrom(medium.start), end: this.#post.place })
   }
 
   #closeImage(): void {

@@ -35,10 +35,17 @@ export class PostText {
     return this.#pieces.length
   }
 
-  /** What has been written since a place, without the white space and the list markers before it. */
+  /** Past the white space, the list markers and the bracket that were written at a place. */
+  contentFrom(place: Place): Place {
+    let at = place
+    while (at < this.#pieces.length && this.#pieces[at]?.content === false) at++
+    return at
+  }
+
+  /** What has been written since a place, without the white space, the list markers and the bracket before it. */
   since(place: Place): string {
     let text = ''
-    for (let at = this.#firstContent(place); at < this.#pieces.length; at++) text += this.#pieces[at]?.text
+    for (let at = this.contentFrom(place); at < this.#pieces.length; at++) text += this.#pieces[at]?.text
     return text
   }
 
@@ -175,18 +182,11 @@ export class PostText {
 
   /** After `build`: where in the text stands what was written between two places. */
   span(start: Place, end: Place): Span {
-    const first = Math.min(this.#firstContent(start), end)
-    return { start: this.#textOffsets[first] ?? 0, end: this.#textOffsets[end] ?? 0 }
+    return { start: this.#textOffsets[start] ?? 0, end: this.#textOffsets[end] ?? 0 }
   }
 
   get #end(): number {
     return this.#pieces.at(-1)?.end ?? this.#start
-  }
-
-  #firstContent(place: Place): Place {
-    let at = place
-    while (at < this.#pieces.length && this.#pieces[at]?.content === false) at++
-    return at
   }
 
   #wait(kind: Gap['kind'], start: number, end: number): void {
@@ -205,7 +205,7 @@ export class PostText {
     this.#atBlockStart = false
     if (this.#brackets !== 'asked') return
     this.#brackets = this.place
-    this.#write('inserted', '', start, start)
+    this.#write('inserted', '', start, start, false)
   }
 
   /** The line ends between what was written last and the block that begins, and the markers of the list items that begin with it. */
@@ -292,7 +292,7 @@ export class PostText {
   }
 }
 
-/** A piece of the text. `content` is what the writer wrote, not the white space and the list markers around it. */
+/** A piece of the text. White space between words and blocks, list markers and the 【 of a heading are not its `content`. */
 interface Piece {
   kind: SegmentKind
   text: string

@@ -147,7 +147,7 @@ const markdown = fc.oneof(
   },
 )
 
-const RUNS = { numRuns: 3_000 }
+const RUNS = { numRuns: 1_500 }
 
 describe('any body', () => {
   test('is tiled by its segments, and so is its text', () => {

@@ -1,41 +1,58 @@
+import { join, resolve } from 'node:path'
 import type { Pack } from '../../pack/pack.ts'
+import { ancestors } from '../../pack/resolve-rules.ts'
+import { hitsText } from '../../report/hits.ts'
 import { renderProblems } from '../../report/problems.ts'
+import type { Style } from '../../report/style.ts'
 import { PackLoader } from '../../run/load-packs.ts'
-import { type ExampleResult, runExamples } from '../../run/run-examples.ts'
+import { runExamples } from '../../run/run-examples.ts'
+import { watchFoldersOf } from '../../run/watch-folders.ts'
+import { countHits } from '../../run/word-hits.ts'
+import { UserError } from '../../shape/problem.ts'
 import type { Environment } from '../environment.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects, shippedFolder } from '../open-projects.ts'
 import type { Action, GlobalOptions } from '../program.ts'
+import { showError } from '../show-error.ts'
 import { styleFor } from '../style-for.ts'
 
 /** `postlint test [packs…]`: runs the examples of packs and tells which did not do what they should. */
 export const test: Action = async (environment, names, options) => {
   const lang = languageOf(environment)
-  const say = speaker(lang)
-  const style = styleFor(environment, environment.stdout, {
-    ...(options.color === undefined ? {} : { color: options.color }),
-    lang,
-  })
-  const loader = new PackLoader(environment.cwd, shippedFolder(environment))
-  const packs = names.length > 0 ? named(names, loader, environment) : await packsInUse(environment, options)
+  const style = styleFor(environment, environment.stdout, { ...(options.color === undefined ? {} : { color: options.color }), lang })
+  if (options.watch !== true) return (await testOnce(environment, names, options, style)).code
+  return watchAndTest(environment, names, options, style)
+}
+
+interface Outcome {
+  readonly code: number
+  /** The pack files that were read. */
+  readonly files: readonly string[]
+}
+
+async function testOnce(environment: Environment, names: readonly string[], options: GlobalOptions, style: Style): Promise<Outcome> {
+  const { cwd, stdout } = environment
+  const loader = new PackLoader(cwd, shippedFolder(environment))
+  const packs = names.length > 0 ? names.flatMap((name) => loader.load(name, { folder: cwd }) ?? []) : await packsInUse(environment, options)
   loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
+  const files = [...new Set(packs.flatMap((pack) => [pack, ...ancestors(pack)]).map(({ path }) => resolve(cwd, path)))]
+  if (options.drafts !== undefined) {
+    for (const pack of packs) stdout.write(hitsText(pack, await countHits(pack, options.drafts, cwd, loader), style))
+    return { code: 0, files }
+  }
   let passed = 0
   let failed = 0
   for (const pack of packs) {
     const result = await runExamples(pack, loader)
-    environment.stdout.write(`${style.colour.bold(pack.name)}  ${pack.path}\n`)
-    if (result.failures.length > 0) environment.stdout.write(`${failures(result, style)}\n`)
+    const tally = speaker(style.lang)({ zh: `${result.rules} 条规则，${result.passed} 个示例通过`, en: `${result.rules} rules, ${result.passed} examples passed` })
+    stdout.write(`${style.colour.bold(pack.name)}  ${pack.path}  ${tally}\n`)
+    if (result.failures.length > 0) stdout.write(`${renderProblems([{ path: pack.path, source: pack.source, problems: result.failures }], style)}\n`)
     passed += result.passed
     failed += result.failures.length
   }
   // Read by people and by CI alike.
-  environment.stdout.write(`${passed} passed, ${failed} failed\n`)
-  if (packs.length === 0) environment.stderr.write(`${say({ zh: '没有规则包', en: 'No packs' })}\n`)
-  return failed > 0 ? 1 : 0
-}
-
-function named(names: readonly string[], loader: PackLoader, { cwd }: Environment): Pack[] {
-  return names.flatMap((name) => loader.load(name, { folder: cwd }) ?? [])
+  stdout.write(`${passed} passed, ${failed} failed\n`)
+  return { code: failed > 0 ? 1 : 0, files }
 }
 
 async function packsInUse(environment: Environment, options: GlobalOptions): Promise<readonly Pack[]> {
@@ -43,6 +60,25 @@ async function packsInUse(environment: Environment, options: GlobalOptions): Pro
   return (await projects.of(environment.cwd)).packs
 }
 
-function failures({ pack, failures }: ExampleResult, style: Parameters<typeof renderProblems>[1]): string {
-  return renderProblems([{ path: pack.path, source: pack.source, problems: failures }], style)
+/** Runs again whenever a pack or a word file is saved, until it is interrupted. */
+function watchAndTest(environment: Environment, names: readonly string[], options: GlobalOptions, style: Style): Promise<never> {
+  const say = speaker(style.lang)
+  let watched: readonly string[] = []
+  const run = async (): Promise<void> => {
+    try {
+      const { files } = await testOnce(environment, names, options, style)
+      watch(files)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      showError(error, environment, style.lang)
+      watch(names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(environment.cwd, name)))
+    }
+    environment.stderr.write(`${style.colour.dim(say({ zh: '等待修改，按 Ctrl+C 结束', en: 'Waiting for changes; Ctrl+C ends' }))}\n`)
+  }
+  const watch = (files: readonly string[]): void => {
+    const fresh = files.filter((file) => !watched.includes(file))
+    watched = [...watched, ...fresh]
+    if (fresh.length > 0) watchFoldersOf(fresh, (name) => /\.(?:ya?ml|txt)$/.test(name), () => void run())
+  }
+  return run().then(() => new Promise<never>(() => undefined))
 }
