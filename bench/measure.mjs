@@ -43,5 +43,7 @@ export function outputOf({ args, cwd }) {
 /** Linters end with 0 or, where they found something, 1. All else would be a measurement of something else. */
 function expectVerdict({ status, signal, error, stderr }, args) {
   if (status === 0 || status === 1) return
-  throw new Error(`${args.join(' ')} ended with ${status ?? signal}: ${String(stderr).slice(0, 2000)}`, { cause: error })
+  throw new Error(`${args.join(' ')} ended with ${status ?? signal}: ${String(stderr).slice(0, 2000)}`, {
+    cause: error,
+  })
 }

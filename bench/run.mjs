@@ -1,4 +1,4 @@
-// Measures postlint, whole processes, beside what it can't beat and beside its peers: see README.md.
+// Measures postlint, as whole processes, beside what no linter can beat and beside its peers: see README.md.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { installedPeers, postlint, postlintTwoRules, reading, startUp } from './commands.mjs'
 import { generateProject } from './generate.mjs'
 import { measure, outputOf } from './measure.mjs'
+import { header, row } from './table.mjs'
 import { textlintConfig, twoRulesPack } from './two-rules.mjs'
 
 const { values } = parseArgs({
@@ -18,18 +19,17 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 })
-const runs = Number(values.runs)
+const [runs, seed, odd] = [values.runs, values.seed, values.odd].map(Number)
 const peers = values.peers ? installedPeers() : []
 
-say(`Node ${process.version}, ${process.platform}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}`)
+say(`Node ${process.version}, ${process.platform}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`)
 for (const { name, version } of peers) say(`${name}: version ${version}`)
-if (values.peers && peers.length === 0) say('No peers: run `npm ci` in bench/ to install them.')
+if (values.peers && peers.length === 0) say('No peers are installed: run `npm ci` in bench/.')
+say(`Median of ${runs} runs. Ratio: wall time to that of “${postlint.name}” on the same drafts, in the same round.`)
 
-// Not below bench/: git ignores generated files there, and so do linters.
+// Not below bench/: git ignores what is generated there, and linters pass over what git ignores.
 const root = mkdtempSync(join(tmpdir(), 'postlint-bench-'))
 try {
-  say('')
-  say(HEADER())
   for (const size of values.sizes.split(',').map(Number)) benchmark(size)
 } finally {
   if (values.keep) say(`\nThe drafts are in ${root}`)
@@ -38,18 +38,47 @@ try {
 
 function benchmark(size) {
   const cwd = join(root, String(size))
-  generateProject(cwd, { count: size, seed: Number(values.seed), odd: Number(values.odd) })
+  const { bytes } = generateProject(cwd, { count: size, seed, odd })
   writeFileSync(join(cwd, 'two-rules.yaml'), twoRulesPack)
   writeFileSync(join(cwd, '.textlintrc.json'), textlintConfig)
-  const commands = [...(size === 1 ? startUp : [reading]), postlint, postlintTwoRules, ...peers]
-  const differences = check(commands, cwd, size)
+  const alike = [postlintTwoRules, ...peers]
+  const found = alike.map((linter) => findingsOf(linter, cwd, size))
+  findingsOf(postlint, cwd, size)
 
-  const measured = new Map(commands.map((command) => [command, []]))
-  // Round by round, so that a busy spell of the machine meets all of them.
-  for (let round = 0; round < runs; round++) {
-    for (const command of commands) measured.get(command).push(measure({ args: command.args, cwd }))
+  say(`\n${size} ${size === 1 ? 'draft' : 'drafts'}, ${(bytes / size).toFixed(0)} bytes each\n\n${header}`)
+  const commands = [...startUp, reading, postlint, ...alike]
+  const rounds = Array.from({ length: runs }, () => measureRound(commands, cwd))
+  const runsOf = ({ name }) => rounds.map((round) => round.get(name))
+  for (const command of commands) {
+    const drafts = startUp.includes(command) ? 0 : size
+    say(row({ name: command.name, drafts, runs: runsOf(command), baseRuns: runsOf(postlint) }))
   }
-  const base = median(measured.get(postlint).map(({ wallMs }) => wallMs))
-  for (const command of commands) say(row(command.name, size, measured.get(command), base))
-  for (const difference of differences) say(difference)
+  for (const [index, peer] of peers.entries()) say(`\n${peer.name}: ${compared(found[index + 1], found[0])}`)
+}
+
+/** Every command once, so that a busy spell of the machine meets them all. */
+function measureRound(commands, cwd) {
+  const round = new Map()
+  for (const { name, args } of commands) {
+    // Every run is a first run.
+    rmSync(join(cwd, '.postlint-cache'), { recursive: true, force: true })
+    round.set(name, measure({ args, cwd }))
+  }
+  return round
+}
+
+/** What a linter finds, in a run that is not measured. One that passes over drafts would look fast. */
+function findingsOf({ name, json, findings }, cwd, size) {
+  const { drafts, found } = findings(outputOf({ args: json, cwd }))
+  if (drafts !== size) throw new Error(`${name} judged ${drafts} drafts of ${size}`)
+  return new Set(found)
+}
+
+function compared(found, expected) {
+  const same = [...found].filter((each) => expected.has(each)).length
+  return `finds ${same} of the ${expected.size} that postlint finds with two rules, and ${found.size - same} others`
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`)
 }

@@ -158,7 +158,8 @@ function oddFrontMatter(random, lines) {
     () => [...lines, "reviews: [{role: '自''审', by: 陈晓}]   # 备注"].join('\n'),
     () => [...lines, 'reviews:', '  - role: 自审', '    by: 陈晓', '    at: 2026-01-01T08:00+08:00'].join('\n'),
     () => lines.map((line) => line.replace(': ', ':   ')).join('\n'),
-    () => [...lines, 'reviews: [{role: 自审, by: 陈晓,', '  at: 2026-01-01T08:00+08:00}]', 'ai: false # 人写的'].join('\n'),
+    () =>
+      [...lines, 'reviews: [{role: 自审, by: 陈晓,', '  at: 2026-01-01T08:00+08:00}]', 'ai: false # 人写的'].join('\n'),
   ])()
 }
 

@@ -1,12 +1,10 @@
-import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander'
-import { parseFailOn } from '../config/config-shape.ts'
-import { parseMoment } from '../draft/moment.ts'
-import { nearest } from '../shape/nearest.ts'
-import { UserError } from '../shape/problem.ts'
-import type { Bilingual, Language } from '../text/bilingual.ts'
+import { Command, Option } from 'commander'
+import { type Bilingual, type Language, languages } from '../text/bilingual.ts'
 import type { Environment } from './environment.ts'
 import { formatNames } from './format-names.ts'
+import { helpText } from './help-text.ts'
 import { speaker } from './language.ts'
+import { count, failOn, gather, moment, oneOf } from './option-values.ts'
 
 /** What a command does: it gets its arguments and options and gives an exit code. */
 export type Action = (environment: Environment, args: readonly string[], options: GlobalOptions) => Promise<number>
@@ -118,7 +116,12 @@ export function makeProgram(environment: Environment, language: Language, done: 
     { zh: '运行规则包里的示例', en: 'run the examples of rule packs' },
     { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' },
   )
-    .addOption(new Option('--drafts <path>', t('数一数每个词命中多少份草稿（可重复）', 'count how many drafts each word hits (repeatable)')).argParser(gather))
+    .addOption(
+      new Option(
+        '--drafts <path>',
+        t('数一数每个词命中多少份草稿（可重复）', 'count how many drafts each word hits (repeatable)'),
+      ).argParser(gather),
+    )
     .addOption(new Option('-w, --watch', t('规则包有改动就重新运行', 'run again whenever a pack changes')))
   add(
     'init',
@@ -138,9 +141,18 @@ export function makeProgram(environment: Environment, language: Language, done: 
     { zh: '逐条列出条款由哪条规则执行', en: 'list, clause by clause, which rule enforces it' },
     { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' },
   )
-    .addOption(new Option('-f, --format <name>', t('输出格式：text、json、markdown', 'output format: text, json, markdown')).choices(['text', 'json', 'markdown']).default('text'))
+    .addOption(
+      new Option('-f, --format <name>', t('输出格式：text、json、markdown', 'output format: text, json, markdown'))
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
     .addOption(new Option('--shipped', t('全部随附的规则包', 'all packs that come with postlint')))
-    .addOption(new Option('--require', t('机器可判断的条款没有规则时退出码为 1', 'exit 1 if a clause that a machine can judge has no rule')))
+    .addOption(
+      new Option(
+        '--require',
+        t('机器可判断的条款没有规则时退出码为 1', 'exit 1 if a clause that a machine can judge has no rule'),
+      ),
+    )
   return program
 }
 
@@ -182,75 +194,4 @@ function lintOptions(t: Words): Option[] {
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),
     ...commonOptions(t),
   ]
-}
-
-function gather(value: string, before: unknown): readonly string[] {
-  const list = Array.isArray(before) ? (before as string[]) : []
-  return [
-    ...list,
-    ...value
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== ''),
-  ]
-}
-
-function failOn(value: string): string {
-  if (parseFailOn(value) === undefined) throw new InvalidArgumentError('1, 2, 3, never')
-  return value
-}
-
-function count(value: string): number {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('0, 1, 2 …')
-  return Number(value)
-}
-
-function moment(value: string): string {
-  if (parseMoment(value) === undefined) throw new InvalidArgumentError('2026-11-23T09:30+08:00')
-  return value
-}
-
-/** Puts an error of the command-line parser into words, with the nearest right one. */
-export function explainUsage(error: CommanderError, program: Command, argv: readonly string[]): UserError {
-  const word = /'([^']+)'/.exec(error.message)?.[1] ?? ''
-  const help = (guess: string | undefined): Bilingual =>
-    guess === undefined
-      ? { zh: '`postlint --help` 列出全部用法', en: '`postlint --help` lists all of them' }
-      : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` }
-  switch (error.code) {
-    case 'commander.unknownOption': {
-      const command = program.commands.find((each) => each.name() === argv[0])
-      const known = [program, ...(command === undefined ? [] : [command])].flatMap((each) =>
-        each.options.map((option) => option.long ?? ''),
-      )
-      return new UserError(
-        { zh: `没有选项「${word}」`, en: `Unknown option “${word}”` },
-        { help: help(nearest(word, [...known, '--help', '--version'])) },
-      )
-    }
-    case 'commander.invalidArgument': {
-      const value = /argument '([^']*)'/.exec(error.message)?.[1] ?? ''
-      const option = /option '([^']+)'/.exec(error.message)?.[1] ?? ''
-      const allowed = /(?:Allowed choices are|is invalid\.) ?(.*?)\.?$/.exec(error.message)?.[1] ?? ''
-      const guess = nearest(value, allowed.split(', '))
-      return new UserError(
-        {
-          zh: `选项「${option}」不能是「${value}」，可以是：${allowed}`,
-          en: `“${value}” is no value of ${option}; it is one of: ${allowed}`,
-        },
-        guess === undefined ? {} : { help: help(guess) },
-      )
-    }
-    case 'commander.optionMissingArgument':
-      return new UserError({ zh: `选项「${word}」后面要写值`, en: `The option “${word}” needs a value` })
-    case 'commander.missingArgument':
-      return new UserError(
-        { zh: `缺少参数「${word}」`, en: `The argument “${word}” is missing` },
-        { help: help(undefined) },
-      )
-    case 'commander.excessArguments':
-      return new UserError({ zh: '参数太多', en: 'Too many arguments' }, { help: help(undefined) })
-    default:
-      return new UserError({ zh: error.message, en: error.message }, { help: help(undefined) })
-  }
 }

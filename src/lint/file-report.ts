@@ -9,6 +9,8 @@ export interface FileReport {
   readonly problems: readonly Problem[]
   /** In order of place, then of rule. */
   readonly violations: readonly Violation[]
+  /** Flags that a person has signed for: not shown as violations, but not forgotten. */
+  readonly cleared: readonly Violation[]
   readonly unjudged: readonly Unjudged[]
   /** The rules that were held against the draft. */
   readonly rulesJudged: number
@@ -27,6 +29,7 @@ export function unjudgeable(
     path,
     problems,
     violations: [],
+    cleared: [],
     unjudged: [],
     rulesJudged: 0,
     ...(source === undefined ? {} : { source }),

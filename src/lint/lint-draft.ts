@@ -5,6 +5,7 @@ import type { Platform } from '../draft/keys.ts'
 import { dayNumber, type Moment } from '../draft/moment.ts'
 import { type Posting, postingOf, type ScopeName, scopeTexts } from '../draft/posting.ts'
 import { ScopeText } from '../draft/scope-text.ts'
+import type { Clause } from '../pack/pack.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { MappedText } from '../text/mapped-text.ts'
 import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
@@ -25,6 +26,11 @@ export interface Bench extends Surroundings {
   readonly today: Moment | undefined
   /** Where neither the draft nor its account names a platform. */
   readonly defaultPlatforms: readonly Platform[]
+  /**
+   * Whether a person has validly signed for a clause of this draft. Flags of assisted rules whose clauses are all
+   * signed for are cleared. Absent: nothing is signed.
+   */
+  readonly isAttested?: (draft: Draft, clause: Clause) => boolean
   /** Told how long each rule took, in milliseconds; absent in ordinary runs. */
   readonly clock?: { now(): number; spent(rule: string, milliseconds: number): void }
 }
@@ -64,9 +70,17 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
       bench.clock?.spent(rule.id, bench.clock.now() - started)
     }
   }
-  const shown = mergeViolations(violations, (id) => bench.origins.get(id) ?? id)
-  const report = { path: draft.path, problems: [], violations: shown, unjudged, rulesJudged: judged.size }
+  const cleared = violations.filter((each) => isCleared(each, draft, bench))
+  const open = cleared.length === 0 ? violations : violations.filter((each) => !cleared.includes(each))
+  const shown = mergeViolations(open, (id) => bench.origins.get(id) ?? id)
+  const report = { path: draft.path, problems: [], violations: shown, cleared, unjudged, rulesJudged: judged.size }
   return shown.length === 0 ? report : { ...report, source: draft.source, lines: draft.lines }
+}
+
+/** A flag of an assisted rule is cleared by signatures for all clauses that it names; nothing else ever is. */
+function isCleared({ rule }: Violation, draft: Draft, { isAttested }: Bench): boolean {
+  if (!rule.assisted || isAttested === undefined || rule.clauses.length === 0) return false
+  return rule.clauses.every((clause) => isAttested(draft, clause))
 }
 
 /** A pack holds for what is published from its effective day on. */

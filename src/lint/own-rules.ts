@@ -97,5 +97,5 @@ export function ownFindings(draft: Draft, { accounts, extraKeys }: Surroundings)
 
 function guessOf(word: string, known: Iterable<string>): Bilingual {
   const guess = nearest(word, known)
-  return guess === undefined ? { zh: '', en: '' } : { zh: `,是不是「${guess}」？`, en: `; did you mean “${guess}”?` }
+  return guess === undefined ? { zh: '', en: '' } : { zh: `，是不是「${guess}」？`, en: `; did you mean “${guess}”?` }
 }

@@ -15,7 +15,8 @@ export const coverage: Action = async (environment, names, options) => {
   const project = await projects.of(environment.cwd)
   const lang = languageOf(environment, project.config.lang)
   const wanted = options.shipped === true ? loader.shipped : names
-  const packs: readonly Pack[] = wanted.length > 0 ? wanted.flatMap((name) => loader.load(name, { folder: environment.cwd }) ?? []) : project.packs
+  const packs: readonly Pack[] =
+    wanted.length > 0 ? wanted.flatMap((name) => loader.load(name, { folder: environment.cwd }) ?? []) : project.packs
   const covered: PackCoverage[] = packs.map((pack) => coverageOf(pack, resolveRules(pack, loader.report)))
   loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
   environment.stdout.write(render(covered))
@@ -29,7 +30,13 @@ export const coverage: Action = async (environment, names, options) => {
       case 'markdown':
         return coverageMarkdown(all, lang)
       default:
-        return coverageText(all, styleFor(environment, environment.stdout, { lang, ...(options.color === undefined ? {} : { color: options.color }) }))
+        return coverageText(
+          all,
+          styleFor(environment, environment.stdout, {
+            lang,
+            ...(options.color === undefined ? {} : { color: options.color }),
+          }),
+        )
     }
   }
 }

@@ -19,7 +19,10 @@ import { styleFor } from '../style-for.ts'
 /** `postlint test [packs…]`: runs the examples of packs and tells which did not do what they should. */
 export const test: Action = async (environment, names, options) => {
   const lang = languageOf(environment)
-  const style = styleFor(environment, environment.stdout, { ...(options.color === undefined ? {} : { color: options.color }), lang })
+  const style = styleFor(environment, environment.stdout, {
+    ...(options.color === undefined ? {} : { color: options.color }),
+    lang,
+  })
   if (options.watch !== true) return (await testOnce(environment, names, options, style)).code
   return watchAndTest(environment, names, options, style)
 }
@@ -30,10 +33,18 @@ interface Outcome {
   readonly files: readonly string[]
 }
 
-async function testOnce(environment: Environment, names: readonly string[], options: GlobalOptions, style: Style): Promise<Outcome> {
+async function testOnce(
+  environment: Environment,
+  names: readonly string[],
+  options: GlobalOptions,
+  style: Style,
+): Promise<Outcome> {
   const { cwd, stdout } = environment
   const loader = new PackLoader(cwd, shippedFolder(environment))
-  const packs = names.length > 0 ? names.flatMap((name) => loader.load(name, { folder: cwd }) ?? []) : await packsInUse(environment, options)
+  const packs =
+    names.length > 0
+      ? names.flatMap((name) => loader.load(name, { folder: cwd }) ?? [])
+      : await packsInUse(environment, options)
   loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
   const files = [...new Set(packs.flatMap((pack) => [pack, ...ancestors(pack)]).map(({ path }) => resolve(cwd, path)))]
   if (options.drafts !== undefined) {
@@ -44,9 +55,13 @@ async function testOnce(environment: Environment, names: readonly string[], opti
   let failed = 0
   for (const pack of packs) {
     const result = await runExamples(pack, loader)
-    const tally = speaker(style.lang)({ zh: `${result.rules} 条规则，${result.passed} 个示例通过`, en: `${result.rules} rules, ${result.passed} examples passed` })
+    const tally = speaker(style.lang)({
+      zh: `${result.rules} 条规则，${result.passed} 个示例通过`,
+      en: `${result.rules} rules, ${result.passed} examples passed`,
+    })
     stdout.write(`${style.colour.bold(pack.name)}  ${pack.path}  ${tally}\n`)
-    if (result.failures.length > 0) stdout.write(`${renderProblems([{ path: pack.path, source: pack.source, problems: result.failures }], style)}\n`)
+    if (result.failures.length > 0)
+      stdout.write(`${renderProblems([{ path: pack.path, source: pack.source, problems: result.failures }], style)}\n`)
     passed += result.passed
     failed += result.failures.length
   }
@@ -61,7 +76,12 @@ async function packsInUse(environment: Environment, options: GlobalOptions): Pro
 }
 
 /** Runs again whenever a pack or a word file is saved, until it is interrupted. */
-function watchAndTest(environment: Environment, names: readonly string[], options: GlobalOptions, style: Style): Promise<never> {
+function watchAndTest(
+  environment: Environment,
+  names: readonly string[],
+  options: GlobalOptions,
+  style: Style,
+): Promise<never> {
   const say = speaker(style.lang)
   let watched: readonly string[] = []
   const run = async (): Promise<void> => {
@@ -73,12 +93,19 @@ function watchAndTest(environment: Environment, names: readonly string[], option
       showError(error, environment, style.lang)
       watch(names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(environment.cwd, name)))
     }
-    environment.stderr.write(`${style.colour.dim(say({ zh: '等待修改，按 Ctrl+C 结束', en: 'Waiting for changes; Ctrl+C ends' }))}\n`)
+    environment.stderr.write(
+      `${style.colour.dim(say({ zh: '等待修改，按 Ctrl+C 结束', en: 'Waiting for changes; Ctrl+C ends' }))}\n`,
+    )
   }
   const watch = (files: readonly string[]): void => {
     const fresh = files.filter((file) => !watched.includes(file))
     watched = [...watched, ...fresh]
-    if (fresh.length > 0) watchFoldersOf(fresh, (name) => /\.(?:ya?ml|txt)$/.test(name), () => void run())
+    if (fresh.length > 0)
+      watchFoldersOf(
+        fresh,
+        (name) => /\.(?:ya?ml|txt)$/.test(name),
+        () => void run(),
+      )
   }
   return run().then(() => new Promise<never>(() => undefined))
 }

@@ -1,0 +1,41 @@
+/** The first column is as wide as the longest name, the others hold figures. */
+const WIDTHS = [24, 9, 9, 9, 10, 8]
+
+/** With the line below it that makes it a table. */
+export const header = [
+  line(['', 'wall s', 'CPU s', 'peak MB', 'drafts/s', 'ratio']),
+  line(WIDTHS.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))),
+].join('\n')
+
+/**
+ * One command in a table of Markdown, each figure the median of its runs.
+ *
+ * @param {{ name: string, drafts: number, runs: readonly Usage[], baseRuns: readonly Usage[] }} row `drafts`: 0 for a
+ *   command that reads none; `baseRuns`: of the command that the ratio is to, round by round like `runs`
+ * @typedef {ReturnType<typeof import('./measure.mjs').measure>} Usage
+ */
+export function row({ name, drafts, runs, baseRuns }) {
+  const wallMs = median(runs.map((run) => run.wallMs))
+  return line([
+    name,
+    (wallMs / 1000).toFixed(2),
+    (median(runs.map((run) => run.cpuMs)) / 1000).toFixed(2),
+    (median(runs.map((run) => run.peakBytes)) / 2 ** 20).toFixed(0),
+    drafts === 0 ? '' : ((drafts / wallMs) * 1000).toFixed(0),
+    // Of each round, not of the medians: a busy machine slows both.
+    median(runs.map((run, round) => run.wallMs / baseRuns[round].wallMs)).toFixed(2),
+  ])
+}
+
+function line(cells) {
+  const padded = cells.map((cell, column) =>
+    column === 0 ? cell.padEnd(WIDTHS[column]) : cell.padStart(WIDTHS[column]),
+  )
+  return `| ${padded.join(' | ')} |`
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

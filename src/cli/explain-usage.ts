@@ -1,0 +1,73 @@
+import type { Command, CommanderError, Option } from 'commander'
+import { nearest } from '../shape/nearest.ts'
+import { UserError } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import { didYouMean } from './did-you-mean.ts'
+
+const seeHelp: Bilingual = { zh: '`postlint --help` 列出全部用法', en: '`postlint --help` lists all of them' }
+
+/** Puts an error of the command-line parser into words, with the nearest right one. */
+export function explainUsage(error: CommanderError, program: Command, argv: readonly string[]): UserError {
+  const word = /'([^']+)'/.exec(error.message)?.[1] ?? ''
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return unknownOption(word, program, argv)
+    case 'commander.optionMissingArgument': {
+      const option = nameOf(word)
+      return new UserError({ zh: `选项「${option}」后面要写值`, en: `The option “${option}” needs a value` })
+    }
+    case 'commander.missingArgument':
+      return new UserError(
+        { zh: `缺少参数「${word}」`, en: `The argument “${word}” is missing` },
+        { help: helpOf(program, argv) },
+      )
+    case 'commander.excessArguments':
+      return new UserError({ zh: '参数太多', en: 'Too many arguments' }, { help: helpOf(program, argv) })
+    default:
+      return new UserError({ zh: error.message, en: error.message }, { help: seeHelp })
+  }
+}
+
+function unknownOption(word: string, program: Command, argv: readonly string[]): UserError {
+  const command = commandOf(program, argv)
+  const here = command ?? program
+  const owners = [program, ...program.commands].filter((each) => each !== here && has(each, word))
+  const [owner] = owners
+  if (owner !== undefined) {
+    const of = owner === program ? { zh: '检查草稿', en: 'linting' } : { zh: owner.name(), en: `“${owner.name()}”` }
+    const at =
+      here === program ? { zh: '检查草稿', en: 'linting' } : { zh: here.name(), en: `“${here.name()}”` }
+    return new UserError(
+      {
+        zh: `选项「${word}」用于 ${of.zh}，不能用于 ${at.zh}`,
+        en: `“${word}” is an option of ${of.en}, not of ${at.en}`,
+      },
+      { help: helpOf(program, argv) },
+    )
+  }
+  const known = here.options.map((option) => option.long ?? '')
+  return new UserError(
+    { zh: `没有选项「${word}」`, en: `Unknown option “${word}”` },
+    { help: didYouMean(nearest(word, [...known, '--help', '--version']), helpOf(program, argv)) },
+  )
+}
+
+function has(command: Command, word: string): boolean {
+  return command.options.some((option: Option) => option.long === word || option.short === word)
+}
+
+function commandOf(program: Command, argv: readonly string[]): Command | undefined {
+  return program.commands.find((each) => argv.includes(each.name()))
+}
+
+function helpOf(program: Command, argv: readonly string[]): Bilingual {
+  const command = commandOf(program, argv)
+  if (command === undefined) return seeHelp
+  const line = `\`postlint ${command.name()} --help\``
+  return { zh: `${line} 列出它的用法`, en: `${line} lists what it takes` }
+}
+
+/** `-c, --config <file>` → `--config`. */
+function nameOf(flags: string): string {
+  return /--[a-z-]+/.exec(flags)?.[0] ?? flags
+}
