@@ -19,6 +19,9 @@ import type { YamlNode } from '../shape/yaml-tree.ts'
 /** Which news categories hold where no account says so. */
 export const DEFAULT_NEWS_CATEGORIES: readonly string[] = ['新闻']
 
+/** Which categories are activities where no account says so. */
+export const DEFAULT_ACTIVITY_CATEGORIES: readonly string[] = ['活动', '抽奖', '有奖活动', '微活动', '抽奖活动', '促销活动', '近期活动', '广场活动', '线下活动', '线上活动']
+
 /** The keys of an account profile: what is read, and what an editor completes. */
 export const accountFields = {
   account: required(text(), {
@@ -66,6 +69,10 @@ export const accountFields = {
   'news-categories': defaulted(listOf(text()), DEFAULT_NEWS_CATEGORIES, {
     zh: '其中属于新闻的栏目',
     en: 'Those of the categories that are news',
+  }),
+  'activity-categories': defaulted(listOf(text()), DEFAULT_ACTIVITY_CATEGORIES, {
+    zh: '其中属于活动的栏目',
+    en: 'Those of the categories that are activities',
   }),
   sources: defaulted(listOf(text()), [], { zh: '可采用的消息来源', en: 'Sources that may be used' }),
   competitors: defaulted(listOf(text()), [], {

@@ -39,6 +39,9 @@ export const occurrence = defineScopeCheck({
   },
   *run(context, { find, condition, from, min, max }): Iterable<Finding | NotJudged> {
     const named = from === undefined ? undefined : context.account?.profile[from]
+    const all = find(context)
+    // Where there is nothing to hold against the list, nothing is missing.
+    if (from !== undefined && all.length === 0) return
     if (from !== undefined && (named === undefined || named.length === 0)) {
       yield context.account === undefined
         ? { notJudged: 'account' }
@@ -47,7 +50,6 @@ export const occurrence = defineScopeCheck({
     }
     const first = condition?.(context)[0]
     if (condition !== undefined && first === undefined) return
-    const all = find(context)
     const spans =
       named === undefined
         ? all

@@ -17,7 +17,7 @@ export const phrase = defineScopeCheck({
         ),
         refine(text(), (value) => value),
       ),
-      { zh: '改成什么：一个词，或「词：改法」的表', en: 'What to write instead: one text, or a map of word: text' },
+      { zh: '改成什么：一个词，或「词：改法」的表', en: 'What to write instead: one text, or a map of word: text, whose words are looked for too' },
     ),
     tolerant: defaulted(flag(), true, {
       zh: '全角、大小写、繁体、夹带符号的写法也算',
@@ -28,7 +28,7 @@ export const phrase = defineScopeCheck({
   prepare(options, workshop) {
     const { replace } = options
     const set = workshop.terms({
-      words: gatherWords(options, workshop),
+      words: [...gatherWords(options, workshop), ...(replace instanceof Map ? replace.keys() : [])],
       except: gatherExceptions(options),
       tolerant: options.tolerant,
     })

@@ -35,8 +35,7 @@ function unknownOption(word: string, program: Command, argv: readonly string[]):
   const [owner] = owners
   if (owner !== undefined) {
     const of = owner === program ? { zh: '检查草稿', en: 'linting' } : { zh: owner.name(), en: `“${owner.name()}”` }
-    const at =
-      here === program ? { zh: '检查草稿', en: 'linting' } : { zh: here.name(), en: `“${here.name()}”` }
+    const at = here === program ? { zh: '检查草稿', en: 'linting' } : { zh: here.name(), en: `“${here.name()}”` }
     return new UserError(
       {
         zh: `选项「${word}」用于 ${of.zh}，不能用于 ${at.zh}`,

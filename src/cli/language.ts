@@ -1,19 +1,14 @@
 import { type Bilingual, type Language, languages } from '../text/bilingual.ts'
+import { valueInArgv } from './argv.ts'
 import type { Environment } from './environment.ts'
 
-/** The language before any config is read: `--lang`, else the locale, else Chinese. */
+/** The language to speak: `--lang`, else the config’s if it is known, else the locale’s, else Chinese. */
 export function languageOf(
   { argv, variables }: Pick<Environment, 'argv' | 'variables'>,
   configured?: Language,
 ): Language {
-  return langOption(argv) ?? configured ?? localeLanguage(variables) ?? 'zh'
-}
-
-function langOption(argv: readonly string[]): Language | undefined {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
-  if (at === -1) return undefined
-  const value = argv[at] === '--lang' ? argv[at + 1] : argv[at]?.slice('--lang='.length)
-  return languages.find((language) => language === value)
+  const wanted = valueInArgv(argv, ['--lang'])
+  return languages.find((language) => language === wanted) ?? configured ?? localeLanguage(variables) ?? 'zh'
 }
 
 /** `C` and `POSIX` say nothing of a language. */

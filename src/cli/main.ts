@@ -1,30 +1,26 @@
 import { CommanderError } from 'commander'
 import { UserError } from '../shape/problem.ts'
 import type { Environment } from './environment.ts'
+import { explainUsage } from './explain-usage.ts'
 import { languageOf } from './language.ts'
-import { explainUsage, makeProgram } from './program.ts'
+import { makeProgram } from './program.ts'
 import { showError } from './show-error.ts'
 
 /** Runs the command line. Gives the exit code: 0, 1, or 2 where the job could not be done. Bugs surface as they are. */
 export async function main(environment: Environment): Promise<number> {
-  const language = languageOf(environment)
   let code = 0
-  const program = makeProgram(environment, language, (result) => {
+  const program = makeProgram(environment, languageOf(environment), (result) => {
     code = result
   })
   try {
     await program.parseAsync(environment.argv, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0
-      showError(explainUsage(error, program, environment.argv), environment, language)
-      return 2
-    }
-    if (error instanceof UserError) {
-      showError(error, environment, language)
-      return 2
-    }
-    throw error
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const shown = error instanceof CommanderError ? explainUsage(error, program, environment.argv) : error
+    if (!(shown instanceof UserError)) throw error
+    const { projectLanguage } = await import('./project-language.ts')
+    showError(shown, environment, projectLanguage(environment))
+    return 2
   }
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { DEFAULT_WIDTH } from '../report/style.ts'
 import { type Bilingual, type Language, languages } from '../text/bilingual.ts'
 import type { Environment } from './environment.ts'
 import { formatNames } from './format-names.ts'
@@ -63,13 +64,13 @@ export function makeProgram(environment: Environment, language: Language, done: 
   const program = new Command('postlint')
     .description(
       t(
-        '按发布制度检查社交媒体草稿,按事故等级报告',
+        '按发布制度检查社交媒体草稿，按事故等级报告',
         'Checks drafts of social-media posts against a publishing policy and reports by incident grade',
       ),
     )
     .argument(
       '[paths...]',
-      t('草稿文件、文件夹或通配路径;- 表示标准输入', 'draft files, folders or globs; - for standard input'),
+      t('草稿文件、文件夹或通配路径；- 表示标准输入', 'draft files, folders or globs; - for standard input'),
     )
     .version(environment.version, '-V, --version', t('显示版本', 'show the version'))
     .helpOption('-h, --help', t('显示帮助', 'show this help'))
@@ -79,10 +80,15 @@ export function makeProgram(environment: Environment, language: Language, done: 
     .exitOverride()
     .action(run('lint'))
   for (const option of lintOptions(t)) program.addOption(option)
-  program.configureOutput({ writeOut: (text) => environment.stdout.write(text), writeErr: () => undefined })
+  // Taken over by the commands that are added below.
+  program.configureHelp(helpText(language)).configureOutput({
+    writeOut: (text) => environment.stdout.write(text),
+    writeErr: () => undefined,
+    getOutHelpWidth: () => environment.stdout.columns ?? DEFAULT_WIDTH,
+  })
   program.addHelpText(
     'after',
-    `\n${t('退出码:0 没有达到 --fail-on 的事故;1 有;2 没能完成检查', 'Exit codes: 0 nothing at or above --fail-on; 1 something is; 2 the job could not be done')}`,
+    `\n${t('退出码：0 没有达到 --fail-on 的事故；1 有；2 没能完成检查', 'Exit codes: 0 nothing at or above --fail-on; 1 something is; 2 the job could not be done')}`,
   )
 
   const add = (name: string, args: string, description: Bilingual, argument: Bilingual): Command => {
@@ -95,7 +101,6 @@ export function makeProgram(environment: Environment, language: Language, done: 
       .action(run(name))
     if (args !== '') command.argument(args, say(argument))
     for (const option of commonOptions(t)) command.addOption(option)
-    command.configureOutput({ writeOut: (text) => environment.stdout.write(text), writeErr: () => undefined })
     return command
   }
   add(
@@ -142,9 +147,10 @@ export function makeProgram(environment: Environment, language: Language, done: 
     { zh: '规则包的名称或路径；不写则为启用的', en: 'names or paths of packs; those that are on if none' },
   )
     .addOption(
-      new Option('-f, --format <name>', t('输出格式：text、json、markdown', 'output format: text, json, markdown'))
-        .choices(['text', 'json', 'markdown'])
-        .default('text'),
+      new Option(
+        '-f, --format <name>',
+        t('输出格式：text（默认）、json、markdown', 'output format: text (the default), json, markdown'),
+      ).argParser(oneOf('--format', ['text', 'json', 'markdown'])),
     )
     .addOption(new Option('--shipped', t('全部随附的规则包', 'all packs that come with postlint')))
     .addOption(
@@ -161,34 +167,40 @@ type Words = (zh: string, en: string) => string
 function commonOptions(t: Words): Option[] {
   return [
     new Option('-c, --config <file>', t('使用这份配置', 'use this config')),
-    new Option('--lang <language>', t('输出语言:zh 或 en', 'language of the output: zh or en')).choices(['zh', 'en']),
+    new Option('--lang <language>', t('输出语言：zh 或 en', 'language of the output: zh or en')).argParser(
+      oneOf('--lang', languages),
+    ),
     new Option('--color', t('使用颜色', 'colour the output')),
     new Option('--no-color', t('不使用颜色', 'do not colour the output')),
     new Option(
       '--pack <name>',
-      t('用这个规则包代替配置里的(可重复)', 'use this pack instead of the config’s (repeatable)'),
+      t('用这个规则包代替配置里的（可重复）', 'use this pack instead of the config’s (repeatable)'),
     ).argParser(gather),
   ]
 }
 
 function lintOptions(t: Words): Option[] {
+  const [usual, ...others] = formatNames
   return [
     new Option(
       '-f, --format <name>',
-      t(`输出格式:${formatNames.join('、')}`, `output format: ${formatNames.join(', ')}`),
-    )
-      .choices(formatNames)
-      .default('pretty'),
+      t(
+        `输出格式：${usual}（默认）、${others.join('、')}`,
+        `output format: ${usual} (the default), ${others.join(', ')}`,
+      ),
+    ).argParser(oneOf('--format', formatNames)),
     new Option('-o, --output <file>', t('把结果写到文件', 'write the result to a file')),
     new Option(
       '--fail-on <grade>',
-      t('从哪一级事故起算不通过:1、2、3 或 never', 'grade from which the run fails: 1, 2, 3 or never'),
+      t('从哪一级事故起算不通过：1、2、3 或 never', 'grade from which the run fails: 1, 2, 3 or never'),
     ).argParser(failOn),
-    new Option('--select <rule>', t('只用这些规则(可重复)', 'use only these rules (repeatable)')).argParser(gather),
-    new Option('--ignore <rule>', t('不用这些规则(可重复)', 'leave these rules out (repeatable)')).argParser(gather),
+    new Option('--select <rule>', t('只用这些规则（可重复）', 'use only these rules (repeatable)')).argParser(gather),
+    new Option('--ignore <rule>', t('不用这些规则（可重复）', 'leave these rules out (repeatable)')).argParser(gather),
     new Option('-q, --quiet', t('不显示建议', 'show no hints')),
-    new Option('--max <n>', t('最多显示几条', 'show at most this many')).argParser(count).default(100),
-    new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment),
+    new Option('--max <n>', t('最多显示几条，默认 100', 'show at most this many, 100 if not given')).argParser(
+      count('--max'),
+    ),
+    new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment('--now')),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),

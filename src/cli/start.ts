@@ -1,41 +1,81 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Output } from './environment.ts'
+import { visible } from '../text/visible.ts'
+import type { Environment, Output } from './environment.ts'
+import { languageOf, speaker } from './language.ts'
 import { main } from './main.ts'
 
 /**
- * Runs postlint on this process.
+ * Runs postlint on this process. Gives the exit code.
  *
  * @param script the URL of the script in `bin/`; the package is the folder above it
  */
 export async function start(script: string): Promise<number> {
   const packageFolder = fileURLToPath(new URL('..', script))
-  let closed = false
-  const output = (stream: NodeJS.WriteStream): Output => {
-    // `| head` closes the pipe: what nobody reads need not be written.
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-      closed = true
-    })
-    return {
-      isTerminal: stream.isTTY === true,
-      columns: stream.columns,
-      write(text) {
-        if (!closed) stream.write(text)
-      },
-    }
-  }
-  return main({
+  const stdout = new Stream(process.stdout)
+  const stderr = new Stream(process.stderr)
+  const environment: Environment = {
     cwd: process.cwd(),
     argv: process.argv.slice(2),
     variables: process.env,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout,
+    stderr,
     readInput,
     now: new Date(),
     packageFolder,
     version: versionOf(packageFolder),
-  })
+  }
+  const code = await main(environment).catch((error: unknown) => reportBug(error, environment))
+  const failure = (await stdout.end()) ?? (await stderr.end())
+  if (failure === undefined) return code
+  const say = speaker(languageOf(environment))
+  stderr.write(
+    `postlint: ${say({ zh: `结果没有写完（${failure}）`, en: `The output could not be written (${failure})` })}\n`,
+  )
+  return 2
+}
+
+/** A stream of the process. `| head` closes its pipe: what nobody reads need not be written, and is no failure. */
+class Stream implements Output {
+  readonly isTerminal: boolean
+  readonly columns: number | undefined
+  readonly #stream: NodeJS.WriteStream
+  #closed = false
+  #failure: string | undefined
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream
+    this.isTerminal = stream.isTTY === true
+    this.columns = stream.columns
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      this.#closed = true
+      if (error.code !== 'EPIPE') this.#failure = error.code ?? error.message
+    })
+  }
+
+  write(text: string): void {
+    if (!this.#closed) this.#stream.write(text)
+  }
+
+  /** Waits until all is written. Gives the code of what went wrong. */
+  async end(): Promise<string | undefined> {
+    // The callback comes after those of all earlier writes, and also where they failed.
+    if (!this.#closed) await new Promise<void>((resolve) => this.#stream.write('', () => resolve()))
+    return this.#failure
+  }
+}
+
+/** What is no UserError is a mistake of postlint. Exit code 1 would say that the drafts are at fault. */
+function reportBug(error: unknown, environment: Environment): number {
+  const say = speaker(languageOf(environment))
+  environment.stderr.write(
+    `postlint: ${say({ zh: '程序内部出错，请把下面的内容报告给开发者', en: 'This is a bug of postlint; please report what follows' })}\n`,
+  )
+  for (let each: unknown = error; each !== undefined; each = each instanceof Error ? each.cause : undefined) {
+    const text = each instanceof Error ? (each.stack ?? each.message) : String(each)
+    environment.stderr.write(`${text.split('\n').map(visible).join('\n')}\n`)
+  }
+  return 2
 }
 
 async function readInput(): Promise<Uint8Array> {

@@ -6,16 +6,16 @@ export class IntricateMarkdown extends Error {
   /** Where the limit was passed, in UTF-16 units of the source. */
   readonly offset: number
 
-  constructor(what: string, offset: number) {
-    super(`Too intricate to be parsed as Markdown: ${what}`)
+  constructor(what: string, offset: number, options?: ErrorOptions) {
+    super(`Too intricate to be parsed as Markdown: ${what}`, options)
     this.offset = offset
   }
 }
 
 /*
- * micromark 4.0 is not linear. On two cores with Node 20: 12,000 nested image labels took 11 s (800: 0.9 s), 10,000
- * nested lists 85 s (500: 0.1 s), 8,000 nested emphases 11 s (2,000: 0.4 s), 16,000 block quotes one after the other 80 s
- * (2,000: 1.2 s), 33,000 unclosed `<?` 23 s. It can't be stopped once it runs, so what would take long is not begun.
+ * micromark 4.0 is not linear. On two cores with Node 20: 2,500 images in one another took 11 s (800: 0.9 s), 10,000 lists
+ * 85 s (500: 0.1 s), 4,000 emphases 11 s (1,000: 0.4 s); one after the other, 16,000 block quotes took 80 s (2,000: 1.2 s)
+ * and 17,000 unclosed `<?` 23 s. It can't be stopped once it runs, so what would take long is not begun.
  * At each limit, remark is done in about two seconds.
  */
 
@@ -25,8 +25,8 @@ const MAX_CONTAINERS = 200
 const MAX_BRACKETS = 100
 /** Lines that begin with `>` or a list marker, or that underline a heading. */
 const MAX_BLOCK_MARKS = 2_500
-/** Sum over paragraphs of (delimiters)²: one paragraph with 4,000, or 400 with 200 each. */
-const MAX_DELIMITER_PAIRS = 16_000_000
+/** Sum over paragraphs of (delimiters)²: one paragraph with 3,000, or 400 with 150 each. */
+const MAX_DELIMITER_PAIRS = 9_000_000
 /** Sum over paragraphs of (comments, instructions and the like that open) × UTF-16 units. */
 const MAX_HTML_STEPS = 50_000_000
 
@@ -65,7 +65,7 @@ export function refuseIntricate(source: string, { start, end }: Span): void {
 /** What has been counted since the last blank line. */
 interface Paragraph {
   readonly start: number
-  /** Runs of `*` or `_`, `]`, `<`. */
+  /** `]`, `<`, and the emphases that runs of `*` or `_` can open or close, two signs each and one for the last. */
   delimiters: number
   /** `<!` and `<?`: for each, remark looks for its end up to the end of the paragraph. */
   openings: number
@@ -80,8 +80,14 @@ function count(paragraph: Paragraph, source: string, start: number, end: number)
   for (let at = start; at < end; at++) {
     switch (source[at]) {
       case '*':
-      case '_':
-        if (source[at - 1] !== source[at]) paragraph.delimiters++
+      case '_': {
+        const from = at
+        while (at + 1 < end && source[at + 1] === source[from]) at++
+        paragraph.delimiters += Math.ceil((at + 1 - from) / 2)
+        break
+      }
+      case '\\':
+        at++
         break
       case '<':
         paragraph.delimiters++

@@ -1,9 +1,9 @@
-import type { Nodes } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Span } from '../text/span.ts'
-import { refuseIntricate } from './intricate.ts'
+import { IntricateMarkdown, refuseIntricate } from './intricate.ts'
 
 /** The parser entered or left a token. Both events of a token carry the same span. Offsets are UTF-16 units of the source. */
 export interface MarkdownEvent {
@@ -33,7 +33,7 @@ export function readMarkdown(source: string, span: Span): readonly MarkdownEvent
   const text = source.slice(start, span.end)
   if (text.trim() === '') return []
   refuseIntricate(source, { start, end: span.end })
-  const recording = recordings.get(markdown().parse(text))
+  const recording = recordings.get(treeOf(text, start))
   // An mdast-util-from-markdown before 2.1 has no listeners, and would leave every draft empty.
   if (recording === undefined)
     throw new Error('remark reported no tokens: mdast-util-from-markdown 2.1 or later is needed')
@@ -42,6 +42,16 @@ export function readMarkdown(source: string, span: Span): readonly MarkdownEvent
     event.end += start
   }
   return recording.events
+}
+
+function treeOf(text: string, start: number): Root {
+  try {
+    return markdown().parse(text)
+  } catch (error) {
+    // remark reads an alternative text recursively. Within our limits it has been seen to overflow only half a stack.
+    if (error instanceof RangeError) throw new IntricateMarkdown('nested emphasis', start, { cause: error })
+    throw error
+  }
 }
 
 const BYTE_ORDER_MARK = 0xfeff

@@ -12,7 +12,9 @@ export interface Posting {
   readonly title: MappedText | undefined
   /** What is pasted into the composer, and what length is counted on. */
   readonly post: MappedText
-  /** In a repost: what stands before the first `//@`. */
+  /** What the operator writes: the post without the chain (`//@…`) of those who posted before. */
+  readonly own: MappedText
+  /** In a repost: what the operator writes. */
   readonly comment: MappedText | undefined
 }
 
@@ -30,13 +32,14 @@ export function postingOf(draft: Draft, platform: Platform): Posting {
   }
   const title =
     ownTitle ?? (heading === undefined ? bracketTitle(draft.body.text) : draft.body.text.slice(heading.text))
-  const comment = draft.meta.kind === 'repost' ? commentOf(post) : undefined
-  return { draft, platform, title, post, comment }
+  const own = withoutChain(post)
+  const comment = draft.meta.kind === 'repost' ? own : undefined
+  return { draft, platform, title, post, own, comment }
 }
 
-export type ScopeName = 'post' | 'title' | 'whole' | 'comment' | 'alt' | 'link' | `field.${string}`
+export type ScopeName = 'post' | 'own' | 'title' | 'whole' | 'comment' | 'alt' | 'link' | `field.${string}`
 
-export const scopeNames = ['post', 'title', 'whole', 'comment', 'alt', 'link'] as const
+export const scopeNames = ['post', 'own', 'title', 'whole', 'comment', 'alt', 'link'] as const
 
 /** The texts that a scope names in a posting: none if the draft has no such part, several for alternative texts and links. */
 export function scopeTexts(posting: Posting, scope: ScopeName): readonly MappedText[] {
@@ -44,6 +47,8 @@ export function scopeTexts(posting: Posting, scope: ScopeName): readonly MappedT
   switch (scope) {
     case 'post':
       return [posting.post]
+    case 'own':
+      return [posting.own]
     case 'title':
       return posting.title === undefined ? [] : [posting.title]
     case 'whole':
@@ -99,10 +104,9 @@ function withoutBlock(text: MappedText, block: Span): MappedText {
 /** Words that the platform puts there when the operator writes nothing. */
 const defaultComments = new Set(['转发微博', '轉發微博', '转发', 'repost', '快转微博'])
 
-/** In a repost the comment is what stands before the chain of those who reposted before. */
-function commentOf(post: MappedText): MappedText {
+function withoutChain(post: MappedText): MappedText {
   const chain = post.text.search(/\/\/\s*@/)
-  return post.slice({ start: 0, end: chain === -1 ? post.text.length : chain })
+  return chain === -1 ? post : post.slice({ start: 0, end: chain })
 }
 
 /** Whether a comment says something of its own: the platform's default words and bare punctuation do not. */

@@ -1,4 +1,4 @@
-import { type Account, accountFields, DEFAULT_NEWS_CATEGORIES } from '../account/account.ts'
+import { type Account, accountFields, DEFAULT_ACTIVITY_CATEGORIES, DEFAULT_NEWS_CATEGORIES } from '../account/account.ts'
 import { spellingsOf } from '../draft/canonical.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { draftKeys, type KeyEntry } from '../draft/keys.ts'
@@ -163,6 +163,11 @@ export function judgeWhen(when: When, posting: Posting, account: Account | undef
         met = false
         break
       }
+      if (condition.test.kind === 'in-account' && account === undefined && !DEFAULT_LISTS.has(condition.test.list)) {
+        lacking = true
+        met = false
+        break
+      }
       const values = valuesAt(condition.path, posting, account)
       if (testValues(condition.test, values, account) === condition.negated) {
         met = false
@@ -183,15 +188,26 @@ function testValues(test: Test, values: readonly string[], account: Account | un
       return values.some((value) => test.values.includes(value))
     case 'in-account': {
       const list = accountList(test.list, account)
-      return values.some((value) => list.includes(value))
+      return values.some((value) => list.includes(withoutAt(value)))
     }
   }
 }
 
-/** A list of the profile; without a profile, what holds for accounts that say nothing. */
+/** Lists that hold for accounts that say nothing, and for drafts without an account. */
+const DEFAULT_LISTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['news-categories', DEFAULT_NEWS_CATEGORIES],
+  ['activity-categories', DEFAULT_ACTIVITY_CATEGORIES],
+])
+
+/** A list of the profile, or the one text that it holds; `@` before a name makes no difference. */
 function accountList(name: string, account: Account | undefined): readonly string[] {
-  if (name === 'news-categories') return account?.profile['news-categories'] ?? DEFAULT_NEWS_CATEGORIES
-  return textsOf(nodeAt(account?.root, name))
+  const written = nodeAt(account?.root, name)
+  const list = written === undefined ? (DEFAULT_LISTS.get(name) ?? []) : textsOf(written)
+  return list.map(withoutAt)
+}
+
+function withoutAt(name: string): string {
+  return name.replace(/^@/, '')
 }
 
 function valuesAt(path: string, posting: Posting, account: Account | undefined): readonly string[] {

@@ -34,10 +34,14 @@ function satisfy({ path, test, negated }: Condition, front: Record<string, Json>
   } else if (test.kind === 'present') {
     if (!negated) put(target, key, PRESENT[key] ?? '示例')
   } else if (!negated) {
-    if (test.list !== 'news-categories') profile[test.list] ??= ['示例']
-    put(target, key, test.list === 'news-categories' ? '新闻' : '示例')
+    const usual = USUAL[test.list]
+    if (usual === undefined) profile[test.list] ??= '示例'
+    put(target, key, usual ?? '示例')
   }
 }
+
+/** Lists that need no profile, and something that is in them. */
+const USUAL: Readonly<Record<string, string>> = { 'news-categories': '新闻', 'activity-categories': '活动' }
 
 /** What stands for “something” under keys that hold a map or a date. */
 const PRESENT: Readonly<Record<string, Json>> = {

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Config, defaultConfig, parseConfig } from '../config/config.ts'
+import { parseYaml } from '../shape/parse-yaml.ts'
 import { UserError } from '../shape/problem.ts'
+import { nodeAt } from '../shape/yaml-tree.ts'
+import { type Language, languages } from '../text/bilingual.ts'
 import { groupByFile } from './load-packs.ts'
 import { shownPath } from './places.ts'
 import { readSource } from './read-source.ts'
@@ -34,7 +37,7 @@ export function loadConfig(cwd: string, path: string | undefined): FoundConfig {
   const read = readSource(file)
   if (!read.ok) {
     const { message, help } = unreadableMessage(read.why, shown)
-    throw new UserError({ zh: `${shown}:${message.zh}`, en: `${shown}: ${message.en}` }, { help })
+    throw new UserError({ zh: `${shown}：${message.zh}`, en: `${shown}: ${message.en}` }, { help })
   }
   const { config, problems } = parseConfig(read.text, shown)
   if (config === undefined || problems.length > 0) {
@@ -44,6 +47,15 @@ export function loadConfig(cwd: string, path: string | undefined): FoundConfig {
     )
   }
   return { config, root: dirname(file), source: read.text }
+}
+
+/** The language that a config asks for, whatever else is wrong with it: problems are told in it. */
+export function languageOfConfig(cwd: string, named: string | undefined): Language | undefined {
+  const file = named === undefined ? findConfig(cwd) : resolve(cwd, named)
+  const read = file === undefined ? undefined : readSource(file)
+  if (read?.ok !== true) return undefined
+  const node = nodeAt(parseYaml(read.text).root, 'lang')
+  return node?.kind === 'scalar' ? languages.find((language) => language === node.text) : undefined
 }
 
 /** Files in a folder that look like a config under a wrong name, to be named in a hint. */

@@ -232,6 +232,11 @@ describe('any body', () => {
           expect(span.start + 2).toBe(first?.sourceStart)
           expect(source[last?.sourceEnd ?? -1]).toBe(']')
         }
+        for (const { text, url } of body.links) {
+          const shown = body.text.text.slice(text.start, text.end)
+          // At the end of the body, blanks that belong to an address are trimmed.
+          expect(shown.endsWith(url.trimEnd()) || `mailto:${shown}` === url).toBe(true)
+        }
         for (const { url, urlSpan } of [...body.links, ...body.images]) {
           const written = source.slice(urlSpan.start, urlSpan.end)
           if (!/[\\&\0]/.test(written)) expect(url.replace(/^mailto:(?=.*@)/, '')).toBe(written)

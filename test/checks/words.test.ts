@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { judge, marked } from './judge.ts'
+
+describe('phrase', () => {
+  test.each([
+    [{ words: ['可能'], except: ['可能性'] }, '«可能»下雨，不排除可能性'],
+    [{ words: ['微信'], variants: { 微信: ['薇信', 'V信'] } }, '加«薇信»或«V信»或«微 信»'],
+    [{ words: ['好'], tolerant: false }, '«好»，ｈａｏ'],
+  ])('%j: %s', async (options, draft) => {
+    expect(await marked(draft, 'phrase', options)).toBe(draft)
+  })
+
+  test('a variant is reported as its word, a replacement offered where the words are plain', async () => {
+    const { violations } = await judge('加薇信，布**署**，布署', 'phrase', { words: ['微信', '布署'], variants: { 微信: ['薇信'] }, replace: { 布署: '部署' } })
+    expect(violations.map(({ data, edit }) => [data.word, data.match, edit?.text])).toEqual([
+      ['微信', '薇信', undefined],
+      ['布署', '布署', undefined],
+      ['布署', '布署', '部署'],
+    ])
+  })
+
+  test('scopes: the title, fields, alternative texts', async () => {
+    const draft = '---\ntitle: «无可奉告»\nsource: {name: 无可奉告}\n---\n# 无可奉告\n\n无可奉告 ![无可奉告](a.jpg)'
+    expect(await marked(draft, 'phrase', { words: ['无可奉告'] }, { rule: { scope: 'title' } })).toBe(draft)
+    const field = '---\nsource: {name: "«无可奉告»"}\n---\n无可奉告'
+    expect(await marked(field, 'phrase', { words: ['无可奉告'] }, { rule: { scope: 'field.source.name' } })).toBe(field)
+    const alt = '无可奉告 ![«无可奉告»](a.jpg)'
+    expect(await marked(alt, 'phrase', { words: ['无可奉告'] }, { rule: { scope: 'alt' } })).toBe(alt)
+  })
+})
+
+describe('pattern', () => {
+  test.each([
+    [{ regex: '[!！]{2,}' }, '好«!!»好«！！！»好！'],
+    [{ regex: '第[一二三]', except: ['第一时间'] }, '«第一»，第一时间，«第二»时间'],
+    [{ regex: 'vip', 'ignore-case': true }, '«VIP»«vip»'],
+    [{ regex: '(?<!不)可能' }, '«可能»，不可能'],
+  ])('%j: %s', async (options, draft) => {
+    expect(await marked(draft, 'pattern', options)).toBe(draft)
+  })
+
+  test.each(['(a+)+$', 'a*', '(', '(?<=a*)b'])('%s is refused or cannot hang', async (regex) => {
+    const text = 'a'.repeat(20_000)
+    await Promise.race([judge(`${text}!`, 'pattern', { regex }).catch((error: unknown) => expect(String(error)).toMatch(/\S/))])
+  })
+})
+
+describe('occurrence', () => {
+  test.each([
+    [{ of: { element: 'topic' }, max: 1 }, '#甲#«#乙# #丙#»'],
+    [{ of: { element: 'mention' }, max: 0 }, '«@甲 @乙»'],
+    [{ of: { words: ['加油'] }, max: 2 }, '加油加油«加油»'],
+    [{ of: { regex: '[0-9]' }, min: 2 }, '«只有1个»'],
+    [{ of: { element: 'paragraph' }, max: 1 }, '一\n二\n\n«三»'],
+    [{ of: { element: 'emoji' }, max: 1 }, '😀[doge]'.replace('[doge]', '«[doge]👨‍👩‍👧»')],
+    // Counted only where the condition stands, and shown there.
+    [{ if: { words: ['抽奖'] }, of: { words: ['转发'] }, min: 1 }, '今天«抽奖»'],
+    [{ if: { words: ['抽奖'] }, of: { words: ['转发'] }, min: 1 }, '转发抽奖'],
+    [{ if: { words: ['抽奖'] }, of: { words: ['转发'] }, min: 1 }, '今天'],
+  ])('%j: %s', async (options, draft) => {
+    expect(await marked(draft, 'occurrence', options)).toBe(draft)
+  })
+
+  test('mentions of a list of the account', async () => {
+    const options = { of: { element: 'mention' }, from: 'competitors', max: 0 }
+    expect(await marked('@清远发布 «@某某广场»', 'occurrence', options, { account: { competitors: ['某某广场'] } })).toBe('@清远发布 «@某某广场»')
+    expect((await judge('@某某广场', 'occurrence', options)).unjudged).toMatchObject([{ lack: 'account' }])
+  })
+})
