@@ -1,9 +1,10 @@
 // Bundles the command line into dist/. What a command does not need stands in a chunk of its own and is not loaded.
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-rmSync('dist', { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   entryPoints: { postlint: 'src/cli/start.ts' },
   outdir: 'dist',
   bundle: true,
@@ -15,9 +16,33 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  metafile: true,
   // The package’s condition for Node is CommonJS; its other build is the same code as ESM and bundles better.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   // Some packages are CommonJS and ask for Node’s own modules by require.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   logLevel: 'warning',
 })
+
+// Chunks of earlier builds go last, so that a run that has just begun still finds its own.
+const built = new Set(Object.keys(metafile.outputs).map((path) => resolve(path)))
+for (const name of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+  const path = resolve(join(name.parentPath, name.name))
+  if (name.isFile() && path.endsWith('.js') && !built.has(path)) rmSync(path)
+}
+
+// The shipped packs, parsed and proven ahead.
+const compiler = join('dist', 'compile-shipped.mjs')
+await build({
+  entryPoints: ['src/run/compile-shipped.ts'],
+  outfile: compiler,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning',
+})
+const { compileShipped } = await import(pathToFileURL(resolve(compiler)).href)
+await compileShipped(resolve('rules'))
+rmSync(compiler)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { parseMoment } from '../draft/moment.ts'
-import { Projects } from '../run/project.ts'
+import type { Moment } from '../draft/moment.ts'
+import { Projects } from '../run/projects.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
+import { momentIn, readNow } from '../run/today.ts'
 import type { Environment } from './environment.ts'
 import type { GlobalOptions } from './program.ts'
 
@@ -11,7 +12,6 @@ export function openProjects(
   options: GlobalOptions,
 ): { readonly projects: Projects; readonly stopwatch: Stopwatch } {
   const stopwatch = new Stopwatch(options.timing === true)
-  const today = parseMoment(options.now ?? environment.now.toISOString())
   const projects = new Projects(
     {
       cwd: environment.cwd,
@@ -19,12 +19,17 @@ export function openProjects(
       ...(options.pack === undefined ? {} : { packs: options.pack }),
       ...(options.select === undefined ? {} : { select: options.select }),
       ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
-      ...(today === undefined ? {} : { today }),
+      today: (timeZone) => todayOf(environment, options, timeZone),
       ...(options.timing === true ? { clock: stopwatch } : {}),
     },
     options.config,
   )
   return { projects, stopwatch }
+}
+
+/** Now, in a time zone: what `--now` says, else what the clock says. */
+export function todayOf({ now }: Pick<Environment, 'now'>, options: GlobalOptions, timeZone: string): Moment {
+  return (options.now === undefined ? undefined : readNow(options.now, timeZone)) ?? momentIn(timeZone, now)
 }
 
 export function shippedFolder({ packageFolder }: Pick<Environment, 'packageFolder'>): string {

@@ -1,6 +1,7 @@
 import { type Grade, grades } from '../pack/pack-shape.ts'
 import { type ResolvedRule, readOptions, weakenings } from '../pack/resolve-rules.ts'
 import { nearest } from '../shape/nearest.ts'
+import type { Problem } from '../shape/problem.ts'
 import type { Report } from '../shape/shape.ts'
 import type { YamlEntry, YamlMap, YamlNode } from '../shape/yaml-tree.ts'
 import type { Place } from '../text/span.ts'
@@ -17,19 +18,75 @@ export function asShipped(rule: ResolvedRule): SetRule {
   return { rule, on: true, setAt: undefined }
 }
 
-/** Applies settings to rules: off, on, hint, a grade, or options. A rule nobody knows and a locked one weakened are reported. */
-export function applySettings(rules: readonly SetRule[], settings: RuleSettings, report: Report): SetRule[] {
+/** Told the rule where it is one that nobody knows. */
+export type SettingsReport = (problem: Problem, unknownRule?: string) => void
+
+/**
+ * Applies settings to rules: off, on, hint, a grade, or options. A rule nobody knows and a locked one weakened are
+ * reported. Settings of `postlint/…` are for the rules that postlint brings itself: see {@link ownSettings}.
+ */
+export function applySettings(rules: readonly SetRule[], settings: RuleSettings, report: SettingsReport): SetRule[] {
   const changed = new Map(rules.map((each) => [each.rule.id, each]))
   for (const { name, nameSpan, value } of settings) {
-    const ids = name.endsWith('/*') ? [...changed.keys()].filter((id) => id.startsWith(name.slice(0, -1))) : [name]
+    if (isOwn(name)) continue
+    const ids = idsOf(name, changed.keys())
     for (const id of ids) {
       const before = changed.get(id)
-      if (before === undefined) report(unknownRule(name, nameSpan, changed.keys()))
-      else changed.set(id, { ...applySetting(before, value, nameSpan, report), setAt: nameSpan })
+      if (before !== undefined) changed.set(id, { ...applySetting(before, value, nameSpan, report), setAt: nameSpan })
     }
-    if (ids.length === 0) report(unknownRule(name, nameSpan, changed.keys()))
+    if (ids.length === 0) report(unknownRule(name, nameSpan, changed.keys()), name)
   }
   return [...changed.values()]
+}
+
+function idsOf(name: string, known: Iterable<string>): string[] {
+  return [...known].filter((id) => (name.endsWith('/*') ? id.startsWith(name.slice(0, -1)) : id === name))
+}
+
+function isOwn(name: string): boolean {
+  return name.startsWith('postlint/')
+}
+
+/** What a project says of one of postlint’s own rules. */
+export interface OwnSetting {
+  readonly on: boolean
+  readonly grade?: Grade
+  readonly hint?: boolean
+  readonly setAt: Place
+}
+
+/** The settings of postlint’s own rules, which have no options. `known`: their ids. */
+export function ownSettings(
+  known: readonly string[],
+  settings: RuleSettings,
+  report: Report,
+): ReadonlyMap<string, OwnSetting> {
+  const found = new Map<string, OwnSetting>()
+  for (const { name, nameSpan, value } of settings) {
+    if (!isOwn(name)) continue
+    const ids = idsOf(name, known)
+    if (ids.length === 0) report(unknownRule(name, nameSpan, known))
+    const change = readOwnSetting(value, report)
+    if (change !== undefined) for (const id of ids) found.set(id, { ...change, setAt: nameSpan })
+  }
+  return found
+}
+
+function readOwnSetting(node: YamlNode, report: Report): Omit<OwnSetting, 'setAt'> | undefined {
+  const word = node.kind === 'scalar' ? node.text : ''
+  const grade = grades.find((each) => String(each) === word)
+  if (word === 'off' || word === 'false') return { on: false }
+  if (word === 'on' || word === 'true') return { on: true }
+  if (word === 'hint') return { on: true, hint: true }
+  if (grade !== undefined) return { on: true, grade, hint: false }
+  report({
+    span: node.span,
+    message: {
+      zh: '这条规则没有选项，只能是 off、on、hint 或等级 1–3',
+      en: 'This rule has no options; it is off, on, hint or a grade 1–3',
+    },
+  })
+  return undefined
 }
 
 function applySetting(before: SetRule, node: YamlNode, place: Place, report: Report): SetRule {

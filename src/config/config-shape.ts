@@ -31,7 +31,7 @@ const ruleKey = {
 
 /** `off`, a grade, `hint`, or a map of grade, hint and the options of the check. */
 export const ruleSetting = anyNode(
-  { zh: 'off、hint、等级 1–3,或「选项: 值」的表', en: 'off, hint, a grade 1–3, or a map of options' },
+  { zh: 'off、hint、等级 1–3，或「选项: 值」的表', en: 'off, hint, a grade 1–3, or a map of options' },
   { anyOf: [{ enum: ['on', 'off', 'hint', 1, 2, 3, false, true] }, { type: 'object' }] },
 )
 
@@ -53,7 +53,7 @@ export const configFields = {
     zh: '账号资料在哪里',
     en: 'Where the account profiles are',
   }),
-  account: optional(text(), { zh: '草稿没有写账号时用哪个', en: 'The account of drafts that name none' }),
+  account: optional(placed(text()), { zh: '草稿没有写账号时用哪个', en: 'The account of drafts that name none' }),
   platform: defaulted(listOf(oneOf(platforms, platformAliases)), ['weibo'], {
     zh: '草稿和账号都没有写平台时用哪个',
     en: 'The platform where neither draft nor account names one',

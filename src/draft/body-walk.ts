@@ -99,7 +99,7 @@ export class BodyWalk {
         break
       case 'codeFenced':
       case 'codeIndented':
-        writeCode(this.#post, this.#raw ?? [], node, type === 'codeFenced')
+        writeCode(this.#post, this.#raw ?? [], node)
         this.#raw = undefined
         this.#post.closeBlock()
         break

@@ -11,10 +11,10 @@ export interface RawPiece extends Span {
 }
 
 /** A code block, as it is. One with nothing to see is left out. */
-export function writeCode(out: PostText, pieces: readonly RawPiece[], node: Nodes | undefined, fenced: boolean): void {
+export function writeCode(out: PostText, pieces: readonly RawPiece[], node: Nodes | undefined): void {
   if (node?.type !== 'code') throw new Error(`remark makes ${node?.type} of a code block`)
-  // The line ends behind the opening fence and before the closing one are not part of the code.
-  const from = fenced && pieces[0]?.isLineEnd ? 1 : 0
+  // The line ends behind the opening fence and before the closing one are not part of the code. Indented code begins with words.
+  const from = pieces[0]?.isLineEnd ? 1 : 0
   const to = pieces.length > from && pieces.at(-1)?.isLineEnd ? -1 : undefined
   const lines = pieces.slice(from, to)
   expectSame(textOf(lines), node.value)

@@ -13,16 +13,19 @@ export type ReadBeside = (
   file: string,
 ) => { readonly text: string } | { readonly problem: { readonly zh: string; readonly en: string } }
 
+/** What compiling needs from outside. */
+export interface Supplies {
+  readonly readBeside: ReadBeside
+  readonly report: Report
+  /** Patterns known to be harmless. */
+  readonly provenPatterns: ReadonlySet<string>
+}
+
 /** Turns rules into runnable ones. Words of all rules go into one lexicon; patterns that could hang a run are refused. */
-export async function compileRules(
-  rules: readonly ResolvedRule[],
-  lexicon: Lexicon,
-  readBeside: ReadBeside,
-  report: Report,
-): Promise<Rule[]> {
+export async function compileRules(rules: readonly ResolvedRule[], lexicon: Lexicon, supplies: Supplies): Promise<Rule[]> {
   const compiled: Rule[] = []
   for (const rule of rules) {
-    const prepared = await rule.check.prepare(rule.options as never, workshopFor(rule, lexicon, readBeside, report))
+    const prepared = await rule.check.prepare(rule.options as never, workshopFor(rule, lexicon, supplies))
     if (prepared === undefined) continue
     const { options: _, ...rest } = rule
     compiled.push({ ...rest, prepared, holds: (posting, account) => judgeWhen(rule.when, posting, account) })
@@ -30,7 +33,7 @@ export async function compileRules(
   return compiled
 }
 
-function workshopFor(rule: ResolvedRule, lexicon: Lexicon, readBeside: ReadBeside, report: Report): Workshop {
+function workshopFor(rule: ResolvedRule, lexicon: Lexicon, { readBeside, report, provenPatterns }: Supplies): Workshop {
   return {
     scopes: rule.scopes,
     terms(set: TermSet) {
@@ -38,7 +41,7 @@ function workshopFor(rule: ResolvedRule, lexicon: Lexicon, readBeside: ReadBesid
       return set
     },
     async pattern({ value, span }, ignoreCase = false) {
-      const result = await compilePattern(value, { ignoreCase })
+      const result = await compilePattern(value, { ignoreCase, proven: provenPatterns.has(value) })
       if (result.ok) return result.pattern
       report({
         span: inside(span, value, result.problem.offset),

@@ -1,5 +1,6 @@
 import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
+import type { YamlNode } from '../shape/yaml-tree.ts'
 import { type PackDefinition, packShape } from './pack-shape.ts'
 
 export interface ParsedPack {
@@ -17,6 +18,13 @@ export function parsePack(source: string, path: string): ParsedPack {
     return { definition: undefined, problems }
   }
   if (parsed.broken) return { definition: undefined, problems }
-  const definition = packShape.read(parsed.root, (problem) => problems.push(problem))
+  const { definition, problems: more } = readPack(parsed.root)
+  return { definition, problems: [...problems, ...more] }
+}
+
+/** Reads a pack whose YAML is parsed. */
+export function readPack(root: YamlNode): ParsedPack {
+  const problems: Problem[] = []
+  const definition = packShape.read(root, (problem) => problems.push(problem))
   return { definition, problems }
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { parseDraft } from '../draft/draft.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { type Bench, lintDraft } from '../lint/lint-draft.ts'
@@ -7,7 +7,8 @@ import type { Grade } from '../pack/pack-shape.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import { discover } from './discover.ts'
 import { missingWords } from './missing-words.ts'
-import type { Project, Projects } from './project.ts'
+import type { Project } from './project.ts'
+import type { Projects } from './projects.ts'
 import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unreadableMessage } from './unreadable-message.ts'
@@ -21,49 +22,63 @@ export interface LintOptions {
   readonly onProgress?: (done: number, all: number) => void
 }
 
+/** What came of a run, and the project whose settings say what follows from it: the one that all drafts belong to, else that of the working folder. */
+export interface Linted {
+  readonly report: RunReport
+  readonly project: Project
+}
+
 /** Finds, reads and judges drafts. A draft that can't be judged is reported and the run goes on. */
-export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }: LintOptions): Promise<RunReport> {
+export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
+  // The config's own drafts are named from where it stands, which may be above the working folder.
+  const from = paths.length > 0 ? cwd : home.root
   const wanted = paths.length > 0 ? paths : home.config.drafts.length > 0 ? home.config.drafts : ['.']
   const { files, missing } = await stopwatch.time('discover', () =>
-    discover(wanted, {
-      cwd: paths.length > 0 ? cwd : home.root,
-      ignore: home.config.ignore,
-      accountGlobs: home.config.accounts,
-    }),
+    discover(wanted, { cwd: from, ignore: home.config.ignore, accountGlobs: home.config.accounts }),
   )
+  const drafts = files.map((path) => ({
+    path: from === cwd ? path : pathFrom(cwd, resolve(from, path)),
+    file: resolve(from, path),
+  }))
+  if (from !== cwd) drafts.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   const reports: FileReport[] = []
   let folder: string | undefined
   let project: Project = home
-  for (const path of files) {
-    const absolute = resolve(paths.length > 0 ? cwd : home.root, path)
-    if (dirname(absolute) !== folder) {
-      folder = dirname(absolute)
+  const concerned = new Set<Project>()
+  for (const { path, file } of drafts) {
+    if (dirname(file) !== folder) {
+      folder = dirname(file)
       project = await projects.of(folder)
+      concerned.add(project)
     }
     const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
-    const read = stopwatch.timeNow('read', () => readSource(absolute, { maxBytes }))
-    reports.push(judge(path, read, await project.benchFor(absolute), stopwatch))
-    onProgress?.(reports.length, files.length)
+    const read = stopwatch.timeNow('read', () => readSource(file, { maxBytes }))
+    const report = judge(path, read, await project.benchFor(file), stopwatch)
+    reports.push(project.withOwnRules(report, file))
+    onProgress?.(reports.length, drafts.length)
   }
-  return finish(reports, missing.map(missingWords), projects, home, stopwatch)
+  const [only] = concerned.size === 1 ? concerned : [home]
+  return finish(reports, missing.map(missingWords), projects, only ?? home, stopwatch)
 }
 
 /** Judges one text as if it stood in a file. */
-export async function lintText(
-  bytes: Uint8Array,
-  path: string,
-  options: Omit<LintOptions, 'paths'>,
-): Promise<RunReport> {
+export async function lintText(bytes: Uint8Array, path: string, options: Omit<LintOptions, 'paths'>): Promise<Linted> {
   const { cwd, projects, stopwatch } = options
-  const absolute = resolve(cwd, path)
-  const project = await projects.of(dirname(absolute))
+  const file = resolve(cwd, path)
+  const project = await projects.of(dirname(file))
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
   const read: Decoded =
     bytes.length > maxBytes
       ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } }
       : decodeSource(bytes)
-  return finish([judge(path, read, await project.benchFor(absolute), stopwatch)], [], projects, project, stopwatch)
+  const report = judge(path, read, await project.benchFor(file), stopwatch)
+  return finish([project.withOwnRules(report, file)], [], projects, project, stopwatch)
+}
+
+/** A path as it is written from a folder, with `/`; also where it leads out of it. */
+function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/')
 }
 
 function judge(path: string, read: Decoded, bench: Bench, stopwatch: Stopwatch): FileReport {
@@ -79,19 +94,20 @@ async function finish(
   files: readonly FileReport[],
   missing: readonly MissingWords[],
   projects: Projects,
-  home: Project,
+  project: Project,
   stopwatch: Stopwatch,
-): Promise<RunReport> {
+): Promise<Linted> {
   const all = await projects.all()
   const timings: readonly Timing[] | undefined = stopwatch.timings
-  return {
+  const report: RunReport = {
     files,
-    accountProblems: all.flatMap((project) => project.accountProblems),
+    accountProblems: all.flatMap((each) => each.accountProblems),
     missing,
-    grades: gradeNames(home),
+    grades: gradeNames(project),
     milliseconds: stopwatch.elapsed,
     ...(timings === undefined ? {} : { timings }),
   }
+  return { report, project }
 }
 
 const plainNames: readonly (readonly [Grade, GradeName])[] = [

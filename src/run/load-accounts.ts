@@ -1,23 +1,27 @@
 import { resolve } from 'node:path'
 import { type Account, parseAccount } from '../account/account.ts'
+import { parseYaml } from '../shape/parse-yaml.ts'
 import type { FileProblems } from '../shape/problem.ts'
+import { nodeAt } from '../shape/yaml-tree.ts'
 import { filesMatching } from './files-matching.ts'
 import { shownPath } from './places.ts'
 import { readSource } from './read-source.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
 export interface Accounts {
-  /** By name. */
+  /** By name; only those whose profile is sound. */
   readonly byName: ReadonlyMap<string, Account>
   readonly problems: readonly FileProblems[]
-  /** Whether the project has account files at all, sound or not. */
-  readonly declared: boolean
+  /** The names that drafts may give. Undefined: the project has no account files, or one that hides its name. */
+  readonly known: ReadonlySet<string> | undefined
 }
 
 /** Reads the account profiles of a project. A broken one is reported and left out. */
 export async function loadAccounts(cwd: string, root: string, globs: readonly string[]): Promise<Accounts> {
   const byName = new Map<string, Account>()
   const problems: FileProblems[] = []
+  const names = new Set<string>()
+  let hidden = false
   const files = await filesMatching(root, globs)
   for (const file of files) {
     const path = shownPath(cwd, resolve(root, file))
@@ -29,16 +33,22 @@ export async function loadAccounts(cwd: string, root: string, globs: readonly st
         source: '',
         problems: [{ span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }],
       })
+      hidden = true
       continue
     }
     const result = parseAccount(read.text, path)
     if (!result.ok) {
       problems.push({ path, source: read.text, problems: result.problems })
+      // Drafts that name a broken profile are not at fault for it.
+      const name = nodeAt(parseYaml(read.text).root, 'account')
+      if (name?.kind === 'scalar' && name.text !== '') names.add(name.text)
+      else hidden = true
       continue
     }
     const { account } = result
     const name = account.profile.account
     const twin = byName.get(name)
+    names.add(name)
     if (twin === undefined) byName.set(name, account)
     else {
       problems.push({
@@ -46,7 +56,7 @@ export async function loadAccounts(cwd: string, root: string, globs: readonly st
         source: read.text,
         problems: [
           {
-            span: account.root.span,
+            span: nodeAt(account.root, 'account')?.span ?? account.root.span,
             message: {
               zh: `账号「${name}」在 ${twin.path} 里已经有了`,
               en: `The account “${name}” is already described in ${twin.path}`,
@@ -56,5 +66,5 @@ export async function loadAccounts(cwd: string, root: string, globs: readonly st
       })
     }
   }
-  return { byName, problems, declared: files.length > 0 }
+  return { byName, problems, known: files.length === 0 || hidden ? undefined : names }
 }

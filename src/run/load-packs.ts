@@ -3,11 +3,12 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import type { ReadBeside } from '../pack/compile-rules.ts'
 import { clausesOf, type Pack } from '../pack/pack.ts'
-import { parsePack } from '../pack/parse-pack.ts'
+import { parsePack, readPack } from '../pack/parse-pack.ts'
 import { nearest } from '../shape/nearest.ts'
 import { type FileProblems, type Problem, UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
+import { readCompiled } from './compiled-pack.ts'
 import { shownPath } from './places.ts'
 import { readSource } from './read-source.ts'
 import { unreadableMessage } from './unreadable-message.ts'
@@ -16,6 +17,9 @@ import { unreadableMessage } from './unreadable-message.ts'
 export class PackLoader {
   readonly #cwd: string
   readonly #shippedFolder: string
+  readonly #shippedRealFolder: string
+  /** Patterns of compiled packs, known to be harmless. */
+  readonly provenPatterns = new Set<string>()
   readonly #packs = new Map<string, Pack | undefined>()
   readonly #sources = new Map<string, string>()
   readonly #problems: Problem[] = []
@@ -25,6 +29,7 @@ export class PackLoader {
   constructor(cwd: string, shippedFolder: string) {
     this.#cwd = cwd
     this.#shippedFolder = shippedFolder
+    this.#shippedRealFolder = existsSync(shippedFolder) ? realpathSync(shippedFolder) : shippedFolder
   }
 
   /** The names of the packs that come with postlint. */
@@ -37,6 +42,26 @@ export class PackLoader {
 
   readonly report = (problem: Problem): void => {
     this.#problems.push(problem)
+  }
+
+  get hasProblems(): boolean {
+    return this.#problems.length > 0
+  }
+
+  /**
+   * Where settings of rules report to. That a rule is unknown goes without saying where its pack could not be read, or
+   * where the packs of the config are not the ones in use.
+   *
+   * @param othersInUse the command line names other packs
+   */
+  reportOfSettings(othersInUse: boolean): (problem: Problem, rule?: string) => void {
+    const lenient = othersInUse || this.hasProblems
+    const broken = new Set(this.#problems.map(({ span }) => span.path))
+    const sound = new Set<string>()
+    for (const pack of this.#packs.values()) if (pack !== undefined && !broken.has(pack.path)) sound.add(pack.name)
+    return (problem, rule) => {
+      if (rule === undefined || !lenient || sound.has(rule.slice(0, rule.indexOf('/')))) this.report(problem)
+    }
   }
 
   /** Lets problems be shown with the text of a file that is no pack, such as the config. */
@@ -94,7 +119,9 @@ export class PackLoader {
       throw new UserError(message, { help })
     }
     this.#sources.set(path, read.text)
-    const { definition, problems } = parsePack(read.text, path)
+    const compiled = dirname(file) === this.#shippedRealFolder ? readCompiled(file, read.text, path) : undefined
+    for (const pattern of compiled?.provenPatterns ?? []) this.provenPatterns.add(pattern)
+    const { definition, problems } = compiled === undefined ? parsePack(read.text, path) : readPack(compiled.root)
     for (const problem of problems) this.report(problem)
     if (definition === undefined) return undefined
     this.#chain.push({ file, name: definition.pack.value })

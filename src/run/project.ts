@@ -1,19 +1,22 @@
-import { resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
-import { applySettings, asShipped, type SetRule } from '../config/apply-settings.ts'
+import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
 import { type Config, DEFAULT_PACKS } from '../config/config.ts'
 import type { RuleSettings } from '../config/config-shape.ts'
 import type { Moment } from '../draft/moment.ts'
+import type { FileReport } from '../lint/file-report.ts'
 import type { Bench } from '../lint/lint-draft.ts'
+import { ownRules } from '../lint/own-rules.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
-import type { FileProblems } from '../shape/problem.ts'
+import { nearest } from '../shape/nearest.ts'
+import type { FileProblems, Problem } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
 import { type Accounts, loadAccounts } from './load-accounts.ts'
-import { type FoundConfig, findConfig, loadConfig } from './load-config.ts'
+import type { FoundConfig } from './load-config.ts'
 import { PackLoader } from './load-packs.ts'
 
 export interface ProjectOptions {
@@ -25,8 +28,8 @@ export interface ProjectOptions {
   /** Only these rules (`pack/rule`, `pack/*`, or a bare pack), and none of those. */
   readonly select?: readonly string[]
   readonly ignore?: readonly string[]
-  /** The day that drafts without a publish time are judged on. */
-  readonly today?: Moment
+  /** The day that drafts without a publish time are judged on, in a time zone. */
+  readonly today?: (timeZone: string) => Moment
   readonly clock?: Bench['clock']
 }
 
@@ -41,6 +44,7 @@ export class Project {
   readonly #loader: PackLoader
   readonly #rules: readonly SetRule[]
   readonly #overrides: readonly Override[]
+  readonly #own: ReadonlyMap<string, OwnSetting>
   readonly #lexicon = new Lexicon()
   readonly #compiled = new Map<string, Promise<Rule | undefined>>()
   readonly #benches = new Map<string, Promise<Bench>>()
@@ -51,6 +55,7 @@ export class Project {
     packs: readonly Pack[],
     rules: readonly SetRule[],
     overrides: readonly Override[],
+    own: ReadonlyMap<string, OwnSetting>,
     loader: PackLoader,
     options: ProjectOptions,
   ) {
@@ -61,6 +66,7 @@ export class Project {
     this.packs = packs
     this.#rules = rules
     this.#overrides = overrides
+    this.#own = own
     this.#loader = loader
     this.#options = options
   }
@@ -71,29 +77,41 @@ export class Project {
     const loader = new PackLoader(options.cwd, options.shippedFolder)
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
     const packs = loadNamed(loader, found, options)
-    const rules = applySettings(
-      packs.flatMap((pack) => resolveRules(pack, loader.report)).map(asShipped),
-      config.rules,
-      loader.report,
+    const added = config.overrides.map((override) =>
+      override.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? []),
     )
-    const overrides = config.overrides.map((override) => ({
-      files: override.files.map((glob) => excludeGlob(root, glob)),
-      rules: override.packs
-        .flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? [])
-        .filter((pack) => !packs.includes(pack))
-        .flatMap((pack) => resolveRules(pack, loader.report))
-        .map(asShipped),
-      settings: override.rules,
-    }))
-    for (const override of overrides) applySettings([...rules, ...override.rules], override.settings, loader.report)
-    loader.throwProblems({ zh: '规则包或配置有误', en: 'A pack or the config is not right' })
+    const all = [...new Set([...packs, ...added.flat()])]
+    const shipped = all.flatMap((pack) => resolveRules(pack, loader.report)).map(asShipped)
+    const report = loader.reportOfSettings(options.packs !== undefined)
+    const set = applySettings(shipped, config.rules, report)
+    const rulesOf = (wanted: readonly Pack[]) => set.filter(({ rule }) => wanted.includes(rule.pack))
+    const ownIds = ownRules.map(({ id }) => id)
+    const own = ownSettings(ownIds, config.rules, report)
+    const overrides = config.overrides.map((override, at) => {
+      // Held against all rules, so that every slip is told; applied to those that the other overrides leave standing.
+      applySettings(set, override.rules, report)
+      return {
+        files: override.files.map((glob) => excludeGlob(root, glob)),
+        rules: rulesOf((added[at] ?? []).filter((pack) => !packs.includes(pack))),
+        settings: override.rules,
+        own: ownSettings(ownIds, override.rules, report),
+      }
+    })
     const accounts = await loadAccounts(options.cwd, root, config.accounts)
-    return new Project(found, accounts, packs, rules, overrides, loader, options)
+    const stranger = unknownAccountOf(config, accounts)
+    if (stranger !== undefined) loader.report(stranger)
+    const project = new Project(found, accounts, packs, rulesOf(packs), overrides, own, loader, options)
+    await project.#throwProblems({ zh: '规则包或配置有误', en: 'A pack or the config is not right' })
+    return project
   }
 
-  /** The ids of all rules of the packs that are on anywhere. */
+  /** The ids of all rules of the packs that are on anywhere, and of postlint’s own. */
   get knownRules(): readonly string[] {
-    return [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)].map(({ rule }) => rule.id)
+    const own = ownRules.map(({ id }) => id)
+    return [
+      ...[...this.#rules, ...this.#overrides.flatMap((override) => override.rules)].map(({ rule }) => rule.id),
+      ...own,
+    ]
   }
 
   /** The rules as they are set for a path (absolute). */
@@ -101,9 +119,38 @@ export class Project {
     let rules = this.#rules
     for (const override of this.#overrides) {
       if (!appliesTo(override, path)) continue
-      rules = applySettings([...rules, ...override.rules], override.settings, () => undefined)
+      const more = override.rules.filter((each) => !rules.some(({ rule }) => rule.id === each.rule.id))
+      rules = applySettings([...rules, ...more], override.settings, () => undefined)
     }
-    return rules.map((each) => (isWanted(each.rule.id, this.#options) ? each : { ...each, on: false }))
+    return rules.map((each) => (this.#isWanted(each.rule.id) ? each : { ...each, on: false }))
+  }
+
+  /** How postlint’s own rules are set for a path; those that are not named are as they come. */
+  ownRulesFor(path: string): ReadonlyMap<string, OwnSetting> {
+    const own = new Map(this.#own)
+    for (const override of this.#overrides) {
+      if (appliesTo(override, path)) for (const [id, setting] of override.own) own.set(id, setting)
+    }
+    return own
+  }
+
+  /** What a draft’s report says once the settings of postlint’s own rules are applied to it. */
+  withOwnRules(report: FileReport, path: string): FileReport {
+    if (!report.violations.some(({ rule }) => isOwnRule(rule.id))) return report
+    const own = this.ownRulesFor(path)
+    const violations = report.violations.flatMap((violation) => {
+      const { id } = violation.rule
+      if (!isOwnRule(id)) return [violation]
+      const setting = own.get(id)
+      if (setting?.on === false || !this.#isWanted(id)) return []
+      const { grade = violation.rule.grade, hint = violation.rule.hint } = setting ?? {}
+      return [{ ...violation, rule: { ...violation.rule, grade, hint } }]
+    })
+    return { ...report, violations }
+  }
+
+  #isWanted(id: string): boolean {
+    return isWanted(id, this.#options)
   }
 
   /** What drafts at a path are judged by. */
@@ -118,13 +165,15 @@ export class Project {
   }
 
   async #makeBench(set: readonly SetRule[]): Promise<Bench> {
+    const { clock } = this.#options
+    const started = clock?.now() ?? 0
     const rules: Rule[] = []
     for (const { rule, on } of set) {
       if (!on) continue
       const key = `${rule.id} ${JSON.stringify([rule.options, rule.grade, rule.hint])}`
       let compiled = this.#compiled.get(key)
       if (compiled === undefined) {
-        compiled = compileRules([rule], this.#lexicon, this.#loader.readBeside, this.#loader.report).then(
+        compiled = compileRules([rule], this.#lexicon, this.#loader).then(
           ([each]) => each,
         )
         this.#compiled.set(key, compiled)
@@ -132,25 +181,38 @@ export class Project {
       const made = await compiled
       if (made !== undefined) rules.push(made)
     }
-    this.#loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
-    const { byName, declared } = this.accounts
-    const { clock } = this.#options
+    await this.#throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
+    const { known } = this.accounts
+    clock?.spent('compile rules', clock.now() - started)
     return {
       rules,
       origins: new Map(rules.filter((rule) => rule.origin !== rule.id).map((rule) => [rule.id, rule.origin])),
       lexicon: this.#lexicon,
-      accounts: declared ? new Set(byName.keys()) : undefined,
+      accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
       accountOf: (name) => this.accountNamed(name),
-      today: this.#options.today,
+      today: this.today,
       defaultPlatforms: this.config.platform,
       ...(clock === undefined ? {} : { clock }),
     }
   }
 
+  /** Throws what was reported. Words and patterns are tried too, so that their problems are told with the others. */
+  async #throwProblems(say: Bilingual): Promise<void> {
+    if (!this.#loader.hasProblems) return
+    const all = [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)].map(({ rule }) => rule)
+    await compileRules(all, new Lexicon(), this.#loader)
+    this.#loader.throwProblems(say)
+  }
+
+  /** The day in the project’s time zone. */
+  get today(): Moment | undefined {
+    return this.#options.today?.(this.config.timezone)
+  }
+
   /** The account that a draft names, else the project’s own. */
   accountNamed(name: string | undefined): Account | undefined {
-    const wanted = name ?? this.config.account
+    const wanted = name ?? this.config.account?.value
     return wanted === undefined ? undefined : this.accounts.byName.get(wanted)
   }
 
@@ -163,6 +225,26 @@ interface Override {
   readonly files: readonly Exclusion[]
   readonly rules: readonly SetRule[]
   readonly settings: RuleSettings
+  readonly own: ReadonlyMap<string, OwnSetting>
+}
+
+function isOwnRule(id: string): boolean {
+  return id.startsWith('postlint/')
+}
+
+/** A config whose own account has no profile, though others have: a slip that would leave many rules unjudged. */
+function unknownAccountOf({ account }: Config, { known }: Accounts): Problem | undefined {
+  if (account === undefined || known === undefined || known.has(account.value)) return undefined
+  const { value, span } = account
+  const guess = nearest(value, known)
+  return {
+    span,
+    message: { zh: `没有账号「${value}」的资料`, en: `No profile of the account “${value}”` },
+    help:
+      guess === undefined
+        ? { zh: `已有的账号：${[...known].sort().join('、')}`, en: `Known accounts: ${[...known].sort().join(', ')}` }
+        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+  }
 }
 
 function appliesTo({ files }: Override, path: string): boolean {
@@ -184,35 +266,4 @@ function isWanted(id: string, { select, ignore }: ProjectOptions): boolean {
     list.some((each) => each === id || id.startsWith(`${each.replace(/\/\*$/, '')}/`))
   if (select !== undefined && select.length > 0 && !named(select)) return false
   return ignore === undefined || !named(ignore)
-}
-
-/** The projects of a run: the config is looked for from each draft upward, unless one is named. */
-export class Projects {
-  readonly #options: ProjectOptions
-  readonly #named: string | undefined
-  readonly #folders = new Map<string, string | undefined>()
-  readonly #projects = new Map<string, Promise<Project>>()
-
-  constructor(options: ProjectOptions, named: string | undefined) {
-    this.#options = options
-    this.#named = named
-  }
-
-  /** The project of a folder (absolute). */
-  of(folder: string): Promise<Project> {
-    const config =
-      this.#named === undefined ? findConfig(folder, this.#folders) : resolve(this.#options.cwd, this.#named)
-    const key = config ?? ''
-    let project = this.#projects.get(key)
-    if (project === undefined) {
-      project = Project.load(loadConfig(this.#options.cwd, config), this.#options)
-      this.#projects.set(key, project)
-    }
-    return project
-  }
-
-  /** All projects that were asked for. */
-  all(): Promise<readonly Project[]> {
-    return Promise.all(this.#projects.values())
-  }
 }

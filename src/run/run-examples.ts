@@ -29,7 +29,7 @@ export interface ExampleResult {
 /** Runs the examples of a pack: each of its rules alone on each of its examples. */
 export async function runExamples(pack: Pack, loader: PackLoader): Promise<ExampleResult> {
   const lexicon = new Lexicon()
-  const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader.readBeside, loader.report)
+  const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader)
   loader.throwProblems({ zh: '规则包有误', en: 'The pack is not right' })
   const failures: ExampleFailure[] = []
   let passed = 0

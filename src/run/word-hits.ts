@@ -33,7 +33,7 @@ export interface WordHits {
 /** Holds every rule of a pack against real drafts, so that a noisy word is seen before operators see it. */
 export async function countHits(pack: Pack, paths: readonly string[], cwd: string, loader: PackLoader): Promise<WordHits> {
   const lexicon = new Lexicon()
-  const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader.readBeside, loader.report)
+  const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader)
   loader.throwProblems({ zh: '规则包有误', en: 'The pack is not right' })
   const counts = new Map(rules.map((rule) => [rule.id, new Counts()]))
   const { files } = await discover(paths, { cwd, ignore: [], accountGlobs: [] })

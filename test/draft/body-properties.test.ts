@@ -87,6 +87,7 @@ const FRAGMENTS = [
   ],
   ...[
     '\n<div>\n',
+    '<div>',
     '</div>',
     '\n<!-- a\nb\n\nc -->',
     '\n<script>\nx\n\ny</script>',
@@ -126,6 +127,7 @@ const FRAGMENTS = [
     '>',
     '\n> > ',
     '\n>\t',
+    '>\t',
     '\n    ',
     '\n\t',
     '\n```js\n',

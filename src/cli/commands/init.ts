@@ -1,15 +1,14 @@
 import { resolve } from 'node:path'
-import { parseMoment } from '../../draft/moment.ts'
 import { writeNewFiles } from '../../run/write-new-files.ts'
 import { UserError } from '../../shape/problem.ts'
 import { languageOf, speaker } from '../language.ts'
+import { todayOf } from '../open-projects.ts'
 import type { Action } from '../program.ts'
 
 /** `postlint init [folder]`: a config, an account profile and a first draft, with comments that say what each line is for. */
 export const init: Action = async (environment, [folder = '.'], options) => {
   const say = speaker(languageOf(environment))
-  const now = parseMoment(options.now ?? environment.now.toISOString())
-  if (now === undefined) throw new Error('The clock gives no date')
+  const now = todayOf(environment, options, 'Asia/Shanghai')
   const two = (number: number) => String(number).padStart(2, '0')
   const day = `${now.year}-${two(now.month)}-${two(now.day)}`
   const files = [

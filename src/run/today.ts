@@ -1,0 +1,27 @@
+import { type Moment, parseMoment } from '../draft/moment.ts'
+
+/**
+ * The day and time of an instant in a time zone. Half of the day it is another day in China than in UTC, and it decides
+ * which rules are in force.
+ */
+export function momentIn(timeZone: string, instant: Date): Moment {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(instant)
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((each) => each.type === type)?.value)
+  return { year: part('year'), month: part('month'), day: part('day'), minutes: part('hour') * 60 + part('minute') }
+}
+
+/** What `--now` stands for in a time zone: a time that names its own zone is carried over, another is taken as it is. */
+export function readNow(text: string, timeZone: string): Moment | undefined {
+  const moment = parseMoment(text)
+  if (moment?.offsetMinutes === undefined || moment.minutes === undefined) return moment
+  const { year, month, day, minutes, offsetMinutes } = moment
+  return momentIn(timeZone, new Date(Date.UTC(year, month - 1, day, 0, minutes - offsetMinutes)))
+}
