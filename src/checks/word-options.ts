@@ -73,8 +73,8 @@ export function gatherExceptions(options: WordOptions): string[] {
 /** A word must begin and end with something that matching keeps: blanks and ornamental symbols are passed over. */
 function matchable(word: string): boolean {
   const trimmed = word.trim()
-  const chars = Array.from(trimmed)
-  const first = chars[0]
-  const last = chars.at(-1)
-  return first !== undefined && last !== undefined && foldTerm(first) !== '' && foldTerm(last) !== ''
+  if (trimmed === '') return false
+  const first = String.fromCodePoint(trimmed.codePointAt(0) ?? 0)
+  // The last unit of a surrogate pair alone folds to itself, which is as good as the pair.
+  return foldTerm(first) !== '' && foldTerm(trimmed.slice(-1)) !== ''
 }

@@ -3,7 +3,8 @@ import type { Span } from '../text/span.ts'
 import type { Body } from './body.ts'
 import { InlineWalk } from './inline-walk.ts'
 import type { MarkdownEvent } from './markdown.ts'
-import { type Place, PostText } from './post-text.ts'
+import type { Place } from './pieces.ts'
+import { PostText } from './post-text.ts'
 import { type RawPiece, writeCode, writeHtml } from './raw-text.ts'
 
 /** Goes through the tokens of a body from left to right. Nothing recurses: nesting can't overflow the stack. */
@@ -122,11 +123,11 @@ export class BodyWalk {
   }
 
   body(end: number): Body {
-    const text = this.#post.build(end)
+    const text = this.#post.pieces.build(end)
     return {
       text,
       headings: this.#headings.map(({ span, depth, title }) => {
-        const block = this.#post.span(title.start, title.end)
+        const block = this.#post.pieces.span(title.start, title.end)
         return { span, depth, text: { start: block.start + 1, end: block.end - 1 }, block }
       }),
       images: this.#inline.images,

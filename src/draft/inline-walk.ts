@@ -4,7 +4,8 @@ import type { Comment, Image, Link } from './body.ts'
 import { definitionsIn, type Target } from './definitions.ts'
 import { marksIn, meantMarks } from './literal-marks.ts'
 import type { MarkdownEvent } from './markdown.ts'
-import { type Place, PostText } from './post-text.ts'
+import type { Place } from './pieces.ts'
+import { PostText } from './post-text.ts'
 import { expectSame, isBlank, type RawPiece, writeHtml } from './raw-text.ts'
 
 /** Goes through the tokens of paragraphs and headings: words, links, images, code spans, tags. */
@@ -56,7 +57,7 @@ export class InlineWalk {
   links(): Link[] {
     return this.#links.map(({ span, start, end, url, urlSpan }) => ({
       span,
-      text: this.#post.span(start, end),
+      text: this.#post.pieces.span(start, end),
       url,
       urlSpan,
     }))
@@ -85,7 +86,7 @@ export class InlineWalk {
         break
       case 'codeText':
         // A code span of blanks is a blank like others.
-        if (node?.type === 'inlineCode' && !isBlank(node.value)) this.#codeStart = this.#out.place
+        if (node?.type === 'inlineCode' && !isBlank(node.value)) this.#codeStart = this.#out.pieces.place
         break
       case 'codeTextData':
         if (this.#codeStart === undefined) this.#out.words(start, end, value)
@@ -140,7 +141,7 @@ export class InlineWalk {
         break
       case 'codeText':
         if (node?.type === 'inlineCode' && this.#codeStart !== undefined) {
-          expectSame(this.#out.since(this.#codeStart), node.value.replace(/\r\n?|\n/g, ' '))
+          expectSame(this.#out.pieces.since(this.#codeStart), node.value.replace(/\r\n?|\n/g, ' '))
         }
         this.#codeStart = undefined
         break
@@ -196,7 +197,7 @@ export class InlineWalk {
       isReference,
       url: target.url,
       urlSpan: 'urlSpan' in target ? target.urlSpan : { start, end: start },
-      start: this.#out.place,
+      start: this.#out.pieces.place,
       waiting: this.#out.waiting,
       label: undefined,
       labelEnd: start,
@@ -216,10 +217,10 @@ export class InlineWalk {
     if (medium.isImage) {
       // Of nested images, the outermost has the text.
       if (this.#media.some((outer) => outer !== medium && outer.isImage)) return
-      medium.alt = this.#out.build(end)
+      medium.alt = this.#out.pieces.build(end)
       this.#out = this.#post
     } else {
-      medium.label = this.#out.since(medium.start)
+      medium.label = this.#out.pieces.since(medium.start)
       medium.labelEnd = end
       // One blank stands between label and address, and none where there is no label.
       this.#out.dropWaiting(medium.label === '' ? medium.waiting : 0)
@@ -244,7 +245,13 @@ export class InlineWalk {
       this.#out.decoded(medium.label === '' ? medium.url : ` ${medium.url}`, medium.labelEnd, end)
     }
     const { span, url, urlSpan } = medium
-    this.#links.push({ span, url, urlSpan, start: this.#post.contentFrom(medium.start), end: this.#post.place })
+    this.#links.push({
+      span,
+      url,
+      urlSpan,
+      start: this.#post.pieces.contentFrom(medium.start),
+      end: this.#post.pieces.place,
+    })
   }
 
   #closeImage(): void {

@@ -1,20 +1,16 @@
-import { MappedText, MappedTextBuilder, type SegmentKind } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
-
-/** A place in a text that is still being written: the number of pieces before it. It becomes an offset when all is written. */
-export type Place = number
+import { Pieces, type Place } from './pieces.ts'
 
 /**
- * Writes a post text from left to right and keeps where in the source each piece of it comes from.
- * What is not written is dropped from the source.
+ * Lays out a post text: what stands between words and between blocks.
  *
  * White space waits until something is written behind it, so that what is dropped (an image, a comment) leaves no
  * blank at the end of a line, no empty line and no empty paragraph.
  */
 export class PostText {
+  /** What has been written. */
+  readonly pieces: Pieces
   readonly #source: string
-  readonly #start: number
-  readonly #pieces: Piece[] = []
   #waiting: Gap[] = []
   /** Quotes, lists and list items that are open, from the outside in. */
   readonly #containers: Container[] = [{ lineEnds: 2, marker: undefined, occupied: false }]
@@ -23,30 +19,11 @@ export class PostText {
   /** Nothing has been written of the block that is open or comes next. */
   #atBlockStart = true
   #brackets: 'none' | 'asked' | Place = 'none'
-  #textOffsets: readonly number[] = []
 
   /** @param start where in `source` the text begins */
   constructor(source: string, start: number) {
     this.#source = source
-    this.#start = start
-  }
-
-  get place(): Place {
-    return this.#pieces.length
-  }
-
-  /** Past the white space, the list markers and the bracket that were written at a place. */
-  contentFrom(place: Place): Place {
-    let at = place
-    while (at < this.#pieces.length && this.#pieces[at]?.content === false) at++
-    return at
-  }
-
-  /** What has been written since a place, without the white space, the list markers and the bracket before it. */
-  since(place: Place): string {
-    let text = ''
-    for (let at = this.contentFrom(place); at < this.#pieces.length; at++) text += this.#pieces[at]?.text
-    return text
+    this.pieces = new Pieces(source, start)
   }
 
   /** @param lineEnds how many line ends stand between two blocks in the container */
@@ -93,18 +70,18 @@ export class PostText {
     this.#begin(start)
     const fromTab = value.length - (end - start)
     if (fromTab > 0) {
-      const tabStart = this.#source[start - 1] === '\t' && this.#end < start ? start - 1 : start
-      this.#write(tabStart < start ? 'decoded' : 'inserted', value.slice(0, fromTab), tabStart, start)
+      const tabStart = this.#source[start - 1] === '\t' && this.pieces.sourceEnd < start ? start - 1 : start
+      this.pieces.write(tabStart < start ? 'decoded' : 'inserted', value.slice(0, fromTab), tabStart, start)
     }
     const rest = value.slice(Math.max(fromTab, 0))
-    if (rest === this.#source.slice(start, end)) this.#write('plain', rest, start, end)
+    if (rest === this.#source.slice(start, end)) this.pieces.write('plain', rest, start, end)
     else this.#writeWithoutNul(start, end, rest)
   }
 
   /** Other characters than those in the source: an entity, an escape. */
   decoded(text: string, start: number, end: number): void {
     this.#begin(start)
-    this.#write('decoded', text, start, end)
+    this.pieces.write('decoded', text, start, end)
   }
 
   /** A line end of the source that is part of the text whatever follows. */
@@ -126,7 +103,7 @@ export class PostText {
   /** One blank that the source does not have, instead of any white space that waits. */
   insertBlank(): void {
     this.#waiting = []
-    this.#write('inserted', ' ', this.#end, this.#end)
+    this.pieces.write('inserted', ' ', this.pieces.sourceEnd, this.pieces.sourceEnd)
   }
 
   /** How many pieces of white space wait. */
@@ -150,43 +127,11 @@ export class PostText {
     this.#brackets = 'none'
     if (typeof brackets === 'string') return undefined
     this.#waiting = []
-    const opening = this.#pieces[brackets]
-    if (opening !== undefined && !isBracketed(this.since(brackets))) {
-      opening.text = '【'
-      this.#write('inserted', '】', this.#end, this.#end)
+    if (!isBracketed(this.pieces.since(brackets))) {
+      this.pieces.fill(brackets, '【')
+      this.pieces.write('inserted', '】', this.pieces.sourceEnd, this.pieces.sourceEnd)
     }
-    return { start: brackets, end: this.place }
-  }
-
-  /** The text, trimmed at both ends, for the source up to `end`. Nothing can be written after it. */
-  build(end: number): MappedText {
-    this.#trim()
-    const builder = new MappedTextBuilder(this.#source, this.#start)
-    const textOffsets: number[] = []
-    for (const piece of this.#pieces) {
-      if (piece.start < builder.sourceOffset) throw new Error(`source offset ${piece.start} is written twice`)
-      builder.dropped(piece.start)
-      textOffsets.push(builder.text.length)
-      if (piece.kind === 'plain') builder.plain(piece.end)
-      else if (piece.kind === 'decoded') builder.decoded(piece.text, piece.end)
-      else if (piece.kind === 'inserted') builder.inserted(piece.text)
-      else builder.dropped(piece.end)
-    }
-    builder.dropped(end)
-    textOffsets.push(builder.text.length)
-    this.#textOffsets = textOffsets
-    const built = builder.build()
-    // Of nothing at all, there is still a place in the source.
-    return built.segments.length > 0 ? built : MappedText.plain('', this.#start)
-  }
-
-  /** After `build`: where in the text stands what was written between two places. */
-  span(start: Place, end: Place): Span {
-    return { start: this.#textOffsets[start] ?? 0, end: this.#textOffsets[end] ?? 0 }
-  }
-
-  get #end(): number {
-    return this.#pieces.at(-1)?.end ?? this.#start
+    return { start: brackets, end: this.pieces.place }
   }
 
   #wait(kind: Gap['kind'], start: number, end: number): void {
@@ -204,8 +149,8 @@ export class PostText {
     this.#waiting = []
     this.#atBlockStart = false
     if (this.#brackets !== 'asked') return
-    this.#brackets = this.place
-    this.#write('inserted', '', start, start, false)
+    this.#brackets = this.pieces.place
+    this.pieces.writeAround('inserted', '', start, start)
   }
 
   /** The line ends between what was written last and the block that begins, and the markers of the list items that begin with it. */
@@ -219,7 +164,7 @@ export class PostText {
     let last: Span | undefined
     for (const marker of markers) {
       if (last !== undefined) this.#writeMarkerBlank(last)
-      this.#write('plain', this.#source.slice(marker.start, marker.end), marker.start, marker.end, false)
+      this.pieces.writeAround('plain', this.#source.slice(marker.start, marker.end), marker.start, marker.end)
       last = marker
     }
     return last
@@ -230,29 +175,30 @@ export class PostText {
     const found = this.#waiting.filter(({ start }) => start < before).slice(0, wanted)
     for (const { start, end } of found) this.#writeLineEnd(start, end, false)
     const missing = wanted - found.length
-    if (missing > 0) this.#write('inserted', '\n'.repeat(missing), this.#end, this.#end, false)
+    if (missing > 0)
+      this.pieces.writeAround('inserted', '\n'.repeat(missing), this.pieces.sourceEnd, this.pieces.sourceEnd)
   }
 
   #writeMarkerBlank(marker: Span): void {
     const { end } = marker
-    if (this.#source[end] === ' ') this.#write('plain', ' ', end, end + 1, false)
-    else if (this.#source[end] === '\t') this.#write('decoded', ' ', end, end + 1, false)
-    else this.#write('inserted', ' ', end, end, false)
+    if (this.#source[end] === ' ') this.pieces.writeAround('plain', ' ', end, end + 1)
+    else if (this.#source[end] === '\t') this.pieces.writeAround('decoded', ' ', end, end + 1)
+    else this.pieces.writeAround('inserted', ' ', end, end)
   }
 
   /** The white space between words of one block: every break; else one line end; else the blanks. */
   #writeGap(): void {
     const breaks = this.#waiting.filter(({ kind }) => kind === 'break')
     const lineEnd = this.#waiting.find(({ kind }) => kind === 'line end')
-    if (breaks.length > 0) for (const { start, end } of breaks) this.#write('decoded', '\n', start, end, false)
+    if (breaks.length > 0) for (const { start, end } of breaks) this.pieces.writeAround('decoded', '\n', start, end)
     else if (lineEnd !== undefined) this.#writeLineEnd(lineEnd.start, lineEnd.end, false)
     else
       for (const { start, end } of this.#waiting)
-        this.#write('plain', this.#source.slice(start, end), start, end, false)
+        this.pieces.writeAround('plain', this.#source.slice(start, end), start, end)
   }
 
   #writeLineEnd(start: number, end: number, content = true): void {
-    this.#write(this.#source.slice(start, end) === '\n' ? 'plain' : 'decoded', '\n', start, end, content)
+    this.pieces.write(this.#source.slice(start, end) === '\n' ? 'plain' : 'decoded', '\n', start, end, content)
   }
 
   /** CommonMark has U+FFFD for NUL, one for one. Any other difference between value and source is a bug. */
@@ -266,39 +212,10 @@ export class PostText {
     let at = start
     for (const part of source.split(/(\0)/)) {
       if (part !== '')
-        this.#write(part === '\0' ? 'decoded' : 'plain', part === '\0' ? '\uFFFD' : part, at, at + part.length)
+        this.pieces.write(part === '\0' ? 'decoded' : 'plain', part === '\0' ? '\uFFFD' : part, at, at + part.length)
       at += part.length
     }
   }
-
-  #write(kind: SegmentKind, text: string, start: number, end: number, content = true): void {
-    this.#pieces.push({ kind, text, start, end, content })
-  }
-
-  #trim(): void {
-    for (const piece of this.#pieces) {
-      const kept = piece.text.replace(LEADING, '')
-      cut(piece, kept, piece.text.length - kept.length, 0)
-      if (kept !== '') break
-    }
-    for (let at = this.#pieces.length - 1; at >= 0; at--) {
-      const piece = this.#pieces[at]
-      if (piece === undefined) break
-      let end = piece.text.length
-      while (end > 0 && TRIMMED.test(piece.text.charAt(end - 1))) end--
-      cut(piece, piece.text.slice(0, end), 0, piece.text.length - end)
-      if (end > 0) break
-    }
-  }
-}
-
-/** A piece of the text. White space between words and blocks, list markers and the 【 of a heading are not its `content`. */
-interface Piece {
-  kind: SegmentKind
-  text: string
-  start: number
-  end: number
-  readonly content: boolean
 }
 
 /** White space that waits. A break is a `<br>`. */
@@ -314,10 +231,6 @@ interface Container {
   occupied: boolean
 }
 
-/** ASCII white space, U+3000 and the byte order mark. Not U+200B: posts end in it on purpose. */
-const TRIMMED = /[\t-\r \u3000\uFEFF]/
-const LEADING = /^[\t-\r \u3000\uFEFF]+/
-
 function isBlank(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   return unit === 0x20 || unit === 0x09
@@ -332,13 +245,4 @@ function isBracketed(title: string): boolean {
     if (depth === 0) return false
   }
   return true
-}
-
-/** Takes units off both ends of a piece: of the source only where it stands unit by unit. */
-function cut(piece: Piece, kept: string, fromStart: number, fromEnd: number): void {
-  piece.text = kept
-  if (piece.kind === 'plain') {
-    piece.start += fromStart
-    piece.end -= fromEnd
-  } else if (piece.kind === 'decoded' && kept === '') piece.kind = 'dropped'
 }

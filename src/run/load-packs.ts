@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import type { ReadBeside } from '../pack/compile-rules.ts'
+import { compileRules, type ReadBeside } from '../pack/compile-rules.ts'
 import { clausesOf, type Pack } from '../pack/pack.ts'
 import { parsePack, readPack } from '../pack/parse-pack.ts'
+import { resolveRules } from '../pack/resolve-rules.ts'
 import { nearest } from '../shape/nearest.ts'
 import { type FileProblems, type Problem, UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
 import { readCompiled } from './compiled-pack.ts'
 import { shownPath } from './places.ts'
@@ -109,6 +111,13 @@ export class PackLoader {
   throwProblems(say: Bilingual): void {
     if (this.#problems.length === 0) return
     throw new UserError(say, { files: groupByFile(this.#problems, this.#sources) })
+  }
+
+  /** The same, with what resolving the rules of packs and trying their words and patterns brings to light. */
+  async throwAllProblems(packs: readonly Pack[], say: Bilingual): Promise<void> {
+    const rules = packs.flatMap((pack) => resolveRules(pack, this.report))
+    await compileRules(rules, new Lexicon(), this)
+    this.throwProblems(say)
   }
 
   #read(file: string): Pack | undefined {

@@ -38,7 +38,10 @@ export class Project {
   readonly root: string
   readonly config: Config
   readonly configSource: string | undefined
+  /** Those that hold everywhere. */
   readonly packs: readonly Pack[]
+  /** Those that overrides add too. */
+  readonly allPacks: readonly Pack[]
   readonly accounts: Accounts
   readonly #options: ProjectOptions
   readonly #loader: PackLoader
@@ -64,6 +67,9 @@ export class Project {
     this.configSource = found.source
     this.accounts = accounts
     this.packs = packs
+    this.allPacks = [
+      ...new Set([...packs, ...overrides.flatMap((override) => override.rules.map(({ rule }) => rule.pack))]),
+    ]
     this.#rules = rules
     this.#overrides = overrides
     this.#own = own
@@ -173,9 +179,7 @@ export class Project {
       const key = `${rule.id} ${JSON.stringify([rule.options, rule.grade, rule.hint])}`
       let compiled = this.#compiled.get(key)
       if (compiled === undefined) {
-        compiled = compileRules([rule], this.#lexicon, this.#loader).then(
-          ([each]) => each,
-        )
+        compiled = compileRules([rule], this.#lexicon, this.#loader).then(([each]) => each)
         this.#compiled.set(key, compiled)
       }
       const made = await compiled

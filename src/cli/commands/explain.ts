@@ -1,5 +1,6 @@
 import type { Check } from '../../checks/check.ts'
 import { checks } from '../../checks/index.ts'
+import type { SetRule } from '../../config/apply-settings.ts'
 import { ownRules } from '../../lint/own-rules.ts'
 import type { RuleInfo } from '../../lint/violation.ts'
 import type { Clause, Pack } from '../../pack/pack.ts'
@@ -7,52 +8,58 @@ import type { Example } from '../../pack/pack-shape.ts'
 import { type ResolvedRule, resolveRules } from '../../pack/resolve-rules.ts'
 import { exampleDraft } from '../../run/example-draft.ts'
 import { PackLoader } from '../../run/load-packs.ts'
+import type { Project } from '../../run/project.ts'
 import { nearest } from '../../shape/nearest.ts'
-import { type Problem, UserError } from '../../shape/problem.ts'
+import { UserError } from '../../shape/problem.ts'
 import type { Field } from '../../shape/shape.ts'
 import type { Bilingual } from '../../text/bilingual.ts'
+import type { Place } from '../../text/span.ts'
 import { visible } from '../../text/visible.ts'
-import { languageOf, speaker } from '../language.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { Environment } from '../environment.ts'
+import { gradeWords } from '../grade-words.ts'
+import { speaker } from '../language.ts'
 import { openProjects, shippedFolder } from '../open-projects.ts'
 import type { Action } from '../program.ts'
+import { projectLanguage } from '../project-language.ts'
+import { setInConfig } from '../written-at.ts'
 
 type Say = (sentence: Bilingual) => string
 
-/** `postlint explain NAME`: what a rule, a check or a pack is about. */
+/** `postlint explain NAME`: what a rule, a check or a pack is about, and how the project sets it. */
 export const explain: Action = async (environment, [name = ''], options) => {
-  const { projects } = openProjects(environment, options)
-  const project = await projects.of(environment.cwd)
-  const say = speaker(languageOf(environment, project.config.lang))
+  const say = speaker(projectLanguage(environment))
   const write = (lines: readonly string[]): void => environment.stdout.write(`${lines.map(visibleLines).join('\n')}\n`)
 
+  // Checks are asked about by those whose pack does not load yet.
   const check = checks.get(name)
   if (check !== undefined) {
     write(checkLines(check, say))
     return 0
   }
-  const own = ownRules.find((rule) => rule.id === name)
+  const { projects } = openProjects(environment, options)
+  const project = await projects.of(environment.cwd)
+  const own = ownRules.find((rule) => rule.id === name || rule.id === `postlint/${name}`)
   if (own !== undefined) {
-    write(infoLines(own, say))
+    write(ownLines(own, project, environment.cwd, say))
     return 0
   }
-  const packs = new Map(project.packs.map((pack) => [pack.name, pack]))
-  const loader = new PackLoader(environment.cwd, shippedFolder(environment))
+  const packs = packsOf(project, environment)
   const [packName = '', ruleName] = name.split('/')
-  const pack =
-    packs.get(packName) ??
-    (loader.shipped.includes(packName) ? loader.load(packName, { folder: environment.cwd }) : undefined)
+  const pack = packs.get(packName) ?? (ruleName === undefined ? undefined : packs.get(name))
   if (pack !== undefined && ruleName === undefined) {
     write(packLines(pack, say))
     return 0
   }
-  const problems: Problem[] = []
-  const candidates = pack === undefined ? [...packs.values()] : [pack]
-  const rules = candidates.flatMap((each) => resolveRules(each, (problem) => problems.push(problem)))
-  // A bare rule name is enough where only one pack has it.
-  const found = rules.filter((rule) => rule.id === name || (ruleName === undefined && rule.name === name))
-  const [rule] = found
-  if (rule !== undefined) {
-    write(ruleLines(rule, say))
+  const rules = [...packs.values()].flatMap((each) => resolveRules(each, () => undefined))
+  // A bare rule name is enough; where several packs in use have it, all are shown.
+  const used = new Set(project.allPacks)
+  const found = rules.filter(
+    (rule) => rule.id === name || (ruleName === undefined && rule.name === name && used.has(rule.pack)),
+  )
+  if (found.length > 0) {
+    const set = new Map(project.rulesFor(environment.cwd).map((each) => [each.rule.id, each]))
+    write(found.flatMap((rule, at) => [...(at > 0 ? [''] : []), ...ruleLines(rule, set.get(rule.id), project, say)]))
     return 0
   }
   const guess = nearest(name, [
@@ -60,45 +67,97 @@ export const explain: Action = async (environment, [name = ''], options) => {
     ...rules.map((each) => each.name),
     ...checks.keys(),
     ...packs.keys(),
-    ...loader.shipped,
     ...ownRules.map(({ id }) => id),
   ])
   throw new UserError(
     { zh: `没有「${name}」这条规则、检查或规则包`, en: `No rule, check or pack “${name}”` },
-    {
-      help:
-        guess === undefined
-          ? { zh: '`postlint rules` 列出全部规则', en: '`postlint rules` lists all rules' }
-          : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
-    },
+    { help: didYouMean(guess, { zh: '`postlint rules` 列出全部规则', en: '`postlint rules` lists all rules' }) },
   )
 }
 
-function ruleLines(rule: ResolvedRule, say: Say): string[] {
+/** The packs that can be asked about, by name: those of the project, and those that come with postlint. */
+function packsOf(project: Project, environment: Environment): ReadonlyMap<string, Pack> {
+  const packs = new Map(project.allPacks.map((pack) => [pack.name, pack]))
+  const loader = new PackLoader(environment.cwd, shippedFolder(environment))
+  for (const name of loader.shipped) {
+    const pack = packs.has(name) ? undefined : loader.load(name, { folder: environment.cwd })
+    if (pack !== undefined) packs.set(name, pack)
+  }
+  return packs
+}
+
+function ruleLines(shipped: ResolvedRule, set: SetRule | undefined, project: Project, say: Say): string[] {
+  const rule = set?.rule ?? shipped
   const lines = infoLines(rule, say)
   if (rule.reason !== undefined) lines.push('', `${say({ zh: '缘由', en: 'Reason' })}  ${say(rule.reason)}`)
-  lines.push(
-    '',
-    `${say({ zh: '检查', en: 'Check' })}  ${rule.check.name}${rule.scopes.length > 0 ? ` (${rule.scopes.join(', ')})` : ''}  ${say(rule.check.summary)}`,
-  )
+  lines.push('', `${say({ zh: '检查', en: 'Check' })}  ${checkWords(rule)}  ${say(rule.check.summary)}`)
+  const options = optionWords(rule.options, say)
+  if (options.length > 0)
+    lines.push(`${say({ zh: '选项', en: 'Options' })}  ${options.join(say({ zh: '；', en: '; ' }))}`)
   if (rule.origin !== rule.id) lines.push(`${say({ zh: '继承自', en: 'From' })}  ${rule.origin}`)
   if (rule.locked)
     lines.push(say({ zh: '已锁定：不能放宽或关闭', en: 'Locked: it cannot be weakened or switched off' }))
+  lines.push(`${say({ zh: '本项目', en: 'Here' })}  ${say(stateOf(rule, set, project))}`)
   for (const [side, title] of [
     ['invalid', { zh: '会报告', en: 'Reported' }],
     ['valid', { zh: '不报告', en: 'Left alone' }],
   ] as const) {
     const examples = rule.examples[side]
-    if (examples.length > 0) lines.push('', say(title), ...examples.map((example) => exampleLines(example, rule)))
+    examples.forEach((example, at) => {
+      lines.push('', ...(at === 0 ? [say(title)] : []), exampleLines(example, rule))
+    })
   }
   return lines
 }
 
+function checkWords({ check, scopes }: ResolvedRule): string {
+  return scopes.length > 0 ? `${check.name} (${scopes.join(', ')})` : check.name
+}
+
+const MOST_WORDS = 12
+
+/** Limits, units and words; what a check was given by itself is its own affair. */
+function optionWords(options: ResolvedRule['options'], say: Say): string[] {
+  return Object.entries(options).flatMap(([key, value]) => {
+    const words = (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap(plainWord)
+    if (words.length === 0) return []
+    const more = say({ zh: ` 等 ${words.length} 个`, en: ` … (${words.length})` })
+    const shown = words.slice(0, MOST_WORDS).join(say({ zh: '、', en: ', ' }))
+    return [`${key} ${shown}${words.length > MOST_WORDS ? more : ''}`]
+  })
+}
+
+function plainWord(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
+  if (value === true) return ['true']
+  const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : undefined
+  return inner === undefined ? [] : plainWord(inner)
+}
+
+function stateOf({ pack }: ResolvedRule, set: SetRule | undefined, project: Project): Bilingual {
+  if (set === undefined) {
+    return project.allPacks.includes(pack)
+      ? { zh: '只对 overrides 里的部分文件启用', en: 'on for some files only, by overrides' }
+      : { zh: '没有启用它的规则包', en: 'its pack is not on' }
+  }
+  return onOrOff(set.on, set.setAt, project)
+}
+
+function onOrOff(on: boolean, setAt: Place | undefined, project: Project): Bilingual {
+  const at = setAt === undefined ? undefined : setInConfig(setAt, project)
+  const state = on ? { zh: '启用', en: 'on' } : { zh: '关闭', en: 'off' }
+  return at === undefined ? state : { zh: `${state.zh}（${at}）`, en: `${state.en} (${at})` }
+}
+
+function ownLines(rule: RuleInfo, project: Project, folder: string, say: Say): string[] {
+  const set = project.ownRulesFor(folder).get(rule.id)
+  const { grade = rule.grade, hint = rule.hint } = set ?? {}
+  const lines = infoLines({ ...rule, grade, hint }, say)
+  return [...lines, '', `${say({ zh: '本项目', en: 'Here' })}  ${say(onOrOff(set?.on !== false, set?.setAt, project))}`]
+}
+
 function infoLines(rule: RuleInfo, say: Say): string[] {
-  const grade = rule.hint
-    ? say({ zh: '建议', en: 'hint' })
-    : say({ zh: `${['一', '二', '三'][rule.grade - 1]}级`, en: `grade ${rule.grade}` })
-  const lines = [`${rule.id}  ${grade}`, say(rule.message)]
+  const lines = [`${rule.id}  ${say(gradeWords(rule))}`, say(rule.message)]
   if (rule.incident !== undefined) lines.push('', `${say({ zh: '事故', en: 'Incident' })}  ${say(rule.incident)}`)
   for (const clause of rule.clauses) lines.push('', `${say({ zh: '依据', en: 'Clause' })}  ${clauseText(clause, say)}`)
   if (rule.why !== undefined) lines.push('', `${say({ zh: '为什么', en: 'Why' })}  ${say(rule.why)}`)

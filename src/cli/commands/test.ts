@@ -10,15 +10,16 @@ import { watchFoldersOf } from '../../run/watch-folders.ts'
 import { countHits } from '../../run/word-hits.ts'
 import { UserError } from '../../shape/problem.ts'
 import type { Environment } from '../environment.ts'
-import { languageOf, speaker } from '../language.ts'
+import { speaker } from '../language.ts'
 import { openProjects, shippedFolder } from '../open-projects.ts'
 import type { Action, GlobalOptions } from '../program.ts'
+import { projectLanguage } from '../project-language.ts'
 import { showError } from '../show-error.ts'
 import { styleFor } from '../style-for.ts'
 
 /** `postlint test [packs…]`: runs the examples of packs and tells which did not do what they should. */
 export const test: Action = async (environment, names, options) => {
-  const lang = languageOf(environment)
+  const lang = projectLanguage(environment)
   const style = styleFor(environment, environment.stdout, {
     ...(options.color === undefined ? {} : { color: options.color }),
     lang,
@@ -41,11 +42,8 @@ async function testOnce(
 ): Promise<Outcome> {
   const { cwd, stdout } = environment
   const loader = new PackLoader(cwd, shippedFolder(environment))
-  const packs =
-    names.length > 0
-      ? names.flatMap((name) => loader.load(name, { folder: cwd }) ?? [])
-      : await packsInUse(environment, options)
-  loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
+  const packs = await packsNamed(names, loader, environment, options)
+  await loader.throwAllProblems(packs, { zh: '规则包有误', en: 'A pack is not right' })
   const files = [...new Set(packs.flatMap((pack) => [pack, ...ancestors(pack)]).map(({ path }) => resolve(cwd, path)))]
   if (options.drafts !== undefined) {
     for (const pack of packs) stdout.write(hitsText(pack, await countHits(pack, options.drafts, cwd, loader), style))
@@ -70,9 +68,28 @@ async function testOnce(
   return { code: failed > 0 ? 1 : 0, files }
 }
 
-async function packsInUse(environment: Environment, options: GlobalOptions): Promise<readonly Pack[]> {
+/** The packs that are named, by a path or as the project calls them; without names, all that the project uses. */
+async function packsNamed(
+  names: readonly string[],
+  loader: PackLoader,
+  environment: Environment,
+  options: GlobalOptions,
+): Promise<readonly Pack[]> {
+  const { cwd } = environment
+  const needsProject = names.length === 0 || names.some((name) => !isPath(name) && !loader.shipped.includes(name))
+  if (!needsProject) return names.flatMap((name) => loader.load(name, { folder: cwd }) ?? [])
   const { projects } = openProjects(environment, options)
-  return (await projects.of(environment.cwd)).packs
+  const used = (await projects.of(cwd)).allPacks
+  const wanted = names.length === 0 ? used.map(({ name }) => name) : names
+  // Loaded once more by their file: what is wrong with them is shown with their text.
+  return wanted.flatMap((name) => {
+    const known = used.find((pack) => pack.name === name)
+    return loader.load(known === undefined ? name : resolve(cwd, known.path), { folder: cwd }) ?? []
+  })
+}
+
+function isPath(name: string): boolean {
+  return /[/\\]|\.ya?ml$/.test(name)
 }
 
 /** Runs again whenever a pack or a word file is saved, until it is interrupted. */

@@ -56,5 +56,7 @@ const skipped = new Set(Array.from(SKIPPED, (char) => char.codePointAt(0) ?? 0))
 
 /** A blank or symbol that may stand between two characters of a term and part nothing. */
 export function isSkippable(codePoint: number): boolean {
+  // Nearly all that is asked is Chinese punctuation, which is not.
+  if (codePoint > 0x3000 && codePoint < 0xff00) return codePoint === 0x30fb
   return skipped.has(codePoint)
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts'
 import { foldInto, isInvisible, isSkippable } from './fold.ts'
 import { MatchView } from './match-view.ts'
+import { simplified } from './traditional.ts'
 
 /** A set of words that one rule looks for, with the longer phrases in which they are innocent. */
 export interface TermSet {
@@ -31,6 +32,7 @@ export class Lexicon {
   readonly #sets = new Map<TermSet, number>()
   readonly #pairs = new Map<number, Term[]>()
   readonly #singles = new Map<number, Term[]>()
+  readonly #view = new MatchView()
   #filter = new Uint32Array(FILTER_BITS >>> 5)
 
   /** Takes in the words of a set; adding the same set again changes nothing. */
@@ -49,7 +51,7 @@ export class Lexicon {
   search(text: string): Hits {
     const found: Term[][] = []
     const spans: Span[][] = []
-    const view = new MatchView(text)
+    const view = this.#view.read(text)
     const { units, length } = view
     const filter = this.#filter
     const singles = this.#singles.size > 0 ? this.#singles : undefined
@@ -70,7 +72,7 @@ export class Lexicon {
       const second = at + 1 < length ? (units[at + 1] as number) : 0
       const hash = pairHash(first, second)
       if (((filter[hash >>> 5] as number) >>> (hash & 31)) & 1) {
-        const terms = this.#pairs.get(first * 0x10000 + second)
+        const terms = this.#pairs.get((first << 16) | second)
         if (terms !== undefined) for (const term of terms) keep(term, at)
       }
       if (singles !== undefined) {
@@ -89,7 +91,7 @@ export class Lexicon {
       return
     }
     const second = term.folded.charCodeAt(1)
-    append(this.#pairs, first * 0x10000 + second, term)
+    append(this.#pairs, (first << 16) | second, term)
     const hash = pairHash(first, second)
     this.#filter[hash >>> 5] = (this.#filter[hash >>> 5] ?? 0) | (1 << (hash & 31))
   }
@@ -152,10 +154,20 @@ export class Hits {
 
 /** Folds a word as texts are folded. Empty if nothing of it can be matched. */
 export function foldTerm(word: string): string {
+  if (isFolded(word)) return word
   const units: number[] = []
   for (const char of word) {
     const codePoint = char.codePointAt(0) ?? 0
     if (!isInvisible(codePoint) && !isSkippable(codePoint) && codePoint !== 0x0a) foldInto(units, codePoint)
   }
   return String.fromCharCode(...units)
+}
+
+/** Most words are plain simplified Chinese and fold to themselves. */
+function isFolded(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at)
+    if (unit < 0x4e00 || unit > 0x9fff || simplified(unit) !== unit) return false
+  }
+  return true
 }

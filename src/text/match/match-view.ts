@@ -9,81 +9,75 @@ const SOFT_BREAK = 0x40
 const BLOCKED = 0x80
 
 /**
- * A text normalised for matching, with a map back. Compatibility forms, case, full width and traditional characters are folded;
- * invisible characters, blanks and ornamental symbols are left out, and how much was left out before each
+ * A text normalised for matching, with a map back. Compatibility forms, case, full width and traditional characters
+ * are folded; invisible characters, blanks and ornamental symbols are left out, and how much was left out before each
  * unit is remembered, because a term may be stretched only so far.
+ *
+ * One view reads text after text into the same buffers: they are the cost of matching, not the matching.
  */
 export class MatchView {
-  readonly text: string
-  /** Folded UTF-16 units. */
-  readonly units: Uint16Array
-  readonly length: number
-  readonly #starts: Int32Array
-  readonly #ends: Int32Array
-  readonly #gaps: Uint8Array
+  /** Folded UTF-16 units; those from `length` on are left over from another text. */
+  units = new Uint16Array(1024)
+  length = 0
+  #starts = new Int32Array(1024)
+  #ends = new Int32Array(1024)
+  #gaps = new Uint8Array(1024)
+  readonly #folded: number[] = []
 
-  constructor(text: string) {
-    this.text = text
-    // A code point folds to 18 units at most (U+FDFA); most fold to as many as they have.
-    const buffer: number[] = []
-    let units = new Uint16Array(text.length + 32)
-    let starts = new Int32Array(text.length + 32)
-    let ends = new Int32Array(text.length + 32)
-    let gaps = new Uint8Array(text.length + 32)
-    let length = 0
+  /** Reads a text in place of the one before. */
+  read(text: string): this {
+    this.#reserve(text.length)
+    this.length = 0
     let gap = 0
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at)
-      let next = at + 1
-      if (unit === 0x0a) {
-        gap = (gap & (SOFT_BREAK | BLOCKED)) === 0 ? gap | SOFT_BREAK : BLOCKED
-        at = next
+      if (unit >= 0x4e00 && unit <= 0x9fff) {
+        this.#push(simplified(unit), at, at + 1, gap)
+        gap = 0
+        at++
         continue
       }
-      if (unit >= 0x4e00 && unit <= 0x9fff) {
-        buffer.length = 1
-        buffer[0] = simplified(unit)
-      } else {
-        const codePoint = text.codePointAt(at) ?? unit
-        if (codePoint > 0xffff) next = at + 2
-        if (isInvisible(codePoint)) {
-          at = next
-          continue
-        }
-        if (isSkippable(codePoint)) {
-          const skipped = (gap & 0x3f) + 1
-          gap = skipped > MOST_SKIPPED ? BLOCKED : (gap & ~0x3f) | skipped
-          at = next
-          continue
-        }
-        buffer.length = 0
-        foldInto(buffer, codePoint)
+      if (unit === 0x0a) {
+        gap = (gap & (SOFT_BREAK | BLOCKED)) === 0 ? gap | SOFT_BREAK : BLOCKED
+        at++
+        continue
       }
-      if (length + buffer.length > units.length) {
-        const size = units.length * 2 + buffer.length
-        units = grown(units, new Uint16Array(size))
-        starts = grown(starts, new Int32Array(size))
-        ends = grown(ends, new Int32Array(size))
-        gaps = grown(gaps, new Uint8Array(size))
-      }
-      for (const folded of buffer) {
-        units[length] = folded
-        starts[length] = at
-        ends[length] = next
-        gaps[length] = gap
-        gap = 0
-        length++
+      const codePoint = text.codePointAt(at) ?? unit
+      const next = codePoint > 0xffff ? at + 2 : at + 1
+      if (isSkippable(codePoint)) {
+        const skipped = (gap & 0x3f) + 1
+        gap = skipped > MOST_SKIPPED ? BLOCKED : (gap & ~0x3f) | skipped
+      } else if (!isInvisible(codePoint)) {
+        this.#folded.length = 0
+        foldInto(this.#folded, codePoint)
+        for (const folded of this.#folded) {
+          this.#push(folded, at, next, gap)
+          gap = 0
+        }
       }
       at = next
     }
-    this.units = units
-    this.length = length
-    this.#starts = starts
-    this.#ends = ends
-    this.#gaps = gaps
+    return this
   }
 
-  /** The span of `text` that units `[start, end)` were folded from. */
+  #push(unit: number, start: number, end: number, gap: number): void {
+    const at = this.length++
+    if (at === this.units.length) this.#reserve(at * 2)
+    this.units[at] = unit
+    this.#starts[at] = start
+    this.#ends[at] = end
+    this.#gaps[at] = gap
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.units.length) return
+    this.units = grown(this.units, new Uint16Array(size))
+    this.#starts = grown(this.#starts, new Int32Array(size))
+    this.#ends = grown(this.#ends, new Int32Array(size))
+    this.#gaps = grown(this.#gaps, new Uint8Array(size))
+  }
+
+  /** The span of the text that units `[start, end)` were folded from. */
   spanOf(start: number, end: number): Span {
     return { start: this.#starts[start] ?? 0, end: this.#ends[end - 1] ?? 0 }
   }

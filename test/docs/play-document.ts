@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Language } from '../../src/text/bilingual.ts'
+import { tempFolder } from '../run/temp-folder.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import { root, runPostlint } from './run-postlint.ts'
+
+export interface Played {
+  /** The document with what the program prints today. */
+  readonly text: string
+  /** The folder that a reader has after following the document. */
+  readonly folder: string
+  /** The commands of the document, in order, with their exit codes. */
+  readonly commands: readonly { readonly command: string; readonly code: number }[]
+}
+
+/**
+ * Does what a document tells its reader: writes the blocks that have a `title` as files, adds those that say `append`,
+ * and runs the command of each `console` block. `node bin/postlint.js …` is run in the repository, `npx postlint …`
+ * in the reader’s own folder.
+ */
+export async function playDocument(path: string, language: Language): Promise<Played> {
+  const document = readFileSync(join(root, path), 'utf8')
+  const folder = tempFolder()
+  const commands: { command: string; code: number }[] = []
+  let text = ''
+  let done = 0
+  for (const block of blocksOf(document)) {
+    writeBlock(block, folder)
+    if (block.language !== 'console') continue
+    const { command, args, cwd } = commandOf(block, folder)
+    const printed = await runPostlint(args, cwd, language)
+    commands.push({ command, code: printed.code })
+    text += `${document.slice(done, block.start)}$ ${command}\n${shown(printed.text)}`
+    done = block.end
+  }
+  return { text: text + document.slice(done), folder, commands }
+}
+
+function writeBlock({ title, append, content }: Block, folder: string): void {
+  const path = title ?? append
+  if (path === undefined) return
+  const file = join(folder, path)
+  if (append !== undefined && !existsSync(file)) throw new Error(`Nothing to append to: ${append}`)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, title === undefined ? `${readFileSync(file, 'utf8')}\n${content}` : content)
+}
+
+function commandOf({ content }: Block, folder: string) {
+  const match = /^\$ ((node bin\/postlint\.js|npx postlint) ?(.*))\n/.exec(content)
+  if (match === null) throw new Error(`No command of postlint: ${content.slice(0, 60)}`)
+  const [, command = '', program, args = ''] = match
+  return {
+    command,
+    args: args.split(' ').filter((word) => word !== ''),
+    cwd: program === 'npx postlint' ? folder : root,
+  }
+}
+
+/** Time differs from run to run, and with it the end of one line. */
+function shown(output: string): string {
+  return output.replace(/\d+\.\d\d(?= (?:s|秒)$)/gm, '0.05')
+}

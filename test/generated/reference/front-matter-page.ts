@@ -1,0 +1,67 @@
+import type { KeyTable } from '../../../src/draft/keys.ts'
+import { cell, code, page, table } from './markdown.ts'
+
+type Doc = { readonly zh: string; readonly en: string }
+
+/** What each key is for. A test holds this list against the table of keys. */
+export const keyDocs: Readonly<Record<string, Doc>> = {
+  account: { zh: '由哪个账号发', en: 'The account that publishes' },
+  platform: {
+    zh: '发到哪个平台；不写就用账号的平台。写几个就按每个平台各看一遍',
+    en: 'Where it goes; the account’s platform if not given. Several: judged for each',
+  },
+  kind: { zh: '原创、转发、回复还是转载；不写就是原创', en: 'An original post unless it says otherwise' },
+  status: { zh: '还是草稿，还是已经发布', en: 'Still a draft, or published' },
+  title: {
+    zh: '标题；不写就用正文的标题，或开头的【】',
+    en: 'The title; else the first heading, else a leading 【…】',
+  },
+  category: { zh: '账号的栏目，可以写几个', en: 'One or more categories of the account' },
+  crisis: { zh: '是不是在处理投诉或突发事件', en: 'Written while a complaint or an incident is handled' },
+  commercial: { zh: '是不是在推销', en: 'It sells something' },
+  publish: { zh: '打算什么时候发，例如 2026-11-23 09:30', en: 'When it goes out, as in 2026-11-23 09:30' },
+  author: { zh: '谁写的', en: 'Who wrote it' },
+  source: {
+    zh: '消息来源。只写一个词就是来源的名称，只写网址就是链接',
+    en: 'Where it comes from. A single word is its name, a URL its link',
+  },
+  repost: { zh: '转发的是谁的哪一条', en: 'What is reposted' },
+  ai: { zh: '内容是不是由人工智能生成', en: 'Generated or synthesised content' },
+  event: { zh: '活动：时间、地点、截止、奖品、条件', en: 'An event: date, place, deadline, prize, conditions' },
+  reviews: {
+    zh: '审核记录：谁在什么时候以什么角色通过',
+    en: 'The review record: who approved in which role, and when',
+  },
+  attest: { zh: '签署记录：谁为哪一条款负责', en: 'Who signs for which clause' },
+}
+
+/** The keys of a draft’s front matter, their Chinese spellings, and the words that they take. */
+export function frontMatterPage(keys: KeyTable): string {
+  return page(
+    '# 文件头 Front matter',
+    '文件头写在草稿开头的两行 `---` 之间，全部可以不写。每个键都有中文写法。冒号用半角，后面空一格。本页由程序生成。',
+    'Front matter stands between two lines `---` at the head of a draft; all of it is optional, and every key has Chinese spellings. This page is generated.',
+    table(['键 Key', '中文写法 In Chinese', '可写的词 Words', '说明', 'Meaning'], rowsOf(keys, '')),
+    '`reviews`、`attest` 是列表。其他键写在 `postlint.yaml` 的 `extra-keys` 里就不会被当作笔误。',
+    '`reviews` and `attest` are lists. Other keys are taken for slips unless `extra-keys` in `postlint.yaml` names them.',
+  )
+}
+
+function rowsOf(keys: KeyTable, path: string): string[][] {
+  return Object.entries(keys).flatMap(([key, { aliases, words, inside, short }]) => {
+    const name = path + key
+    const doc = keyDocs[name]
+    return [
+      [
+        code(name),
+        aliases.map(cell).join('、'),
+        Object.entries(words ?? {})
+          .map(([word, spellings]) => `${code(word)} ${spellings.map(cell).join('、')}`)
+          .join('；'),
+        doc === undefined ? '' : cell(doc.zh) + (short === undefined ? '' : `（${code(`${name}.${short}`)}）`),
+        doc === undefined ? '' : cell(doc.en) + (short === undefined ? '' : ` (${code(`${name}.${short}`)})`),
+      ],
+      ...(inside === undefined ? [] : rowsOf(inside, `${name}.`)),
+    ]
+  })
+}

@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import { coverageOf, type PackCoverage } from '../../../src/pack/coverage.ts'
+import type { Pack } from '../../../src/pack/pack.ts'
+import { type ResolvedRule, resolveRules } from '../../../src/pack/resolve-rules.ts'
+import { PackLoader } from '../../../src/run/load-packs.ts'
+
+export const root = resolve(import.meta.dirname, '../../..')
+
+export const shippedNames = newLoader().shipped
+
+/** A shipped pack with its rules and what they cover. */
+export interface Shipped {
+  readonly pack: Pack
+  readonly rules: readonly ResolvedRule[]
+  readonly coverage: PackCoverage
+}
+
+/** Loads one shipped pack by itself, so that a slip in another does not hide it. */
+export function loadShipped(name: string): Shipped {
+  const loader = newLoader()
+  const pack = loader.load(name, { folder: root })
+  const rules = pack === undefined ? [] : resolveRules(pack, loader.report)
+  loader.throwProblems({ zh: '规则包有误', en: `The pack ${name} is not right` })
+  if (pack === undefined) throw new Error(`No pack ${name}`)
+  return { pack, rules, coverage: coverageOf(pack, rules) }
+}
+
+export function newLoader(): PackLoader {
+  return new PackLoader(root, resolve(root, 'rules'))
+}
