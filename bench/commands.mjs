@@ -39,6 +39,9 @@ const textlint = {
   findings: textlintFindings,
 }
 
+/** Whether `npm run build` has made what `bin/` starts. */
+export const isBuilt = existsSync(below('../dist/postlint.js'))
+
 /** The peers that are installed, with their versions. Each does what `postlintTwoRules` does. */
 export function installedPeers() {
   if (!existsSync(TEXTLINT)) return []

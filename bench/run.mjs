@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { installedPeers, postlint, postlintTwoRules, reading, startUp } from './commands.mjs'
+import { installedPeers, isBuilt, postlint, postlintTwoRules, reading, startUp } from './commands.mjs'
 import { generateProject } from './generate.mjs'
 import { measure, outputOf } from './measure.mjs'
 import { header, row } from './table.mjs'
@@ -22,6 +22,10 @@ const { values } = parseArgs({
 const [runs, seed, odd] = [values.runs, values.seed, values.odd].map(Number)
 const peers = values.peers ? installedPeers() : []
 
+if (!isBuilt) {
+  process.stderr.write('Nothing to measure: run `npm run build` first\n')
+  process.exit(2)
+}
 say(`Node ${process.version}, ${process.platform}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`)
 for (const { name, version } of peers) say(`${name}: version ${version}`)
 if (values.peers && peers.length === 0) say('No peers are installed: run `npm ci` in bench/.')

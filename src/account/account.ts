@@ -20,7 +20,18 @@ import type { YamlNode } from '../shape/yaml-tree.ts'
 export const DEFAULT_NEWS_CATEGORIES: readonly string[] = ['新闻']
 
 /** Which categories are activities where no account says so. */
-export const DEFAULT_ACTIVITY_CATEGORIES: readonly string[] = ['活动', '抽奖', '有奖活动', '微活动', '抽奖活动', '促销活动', '近期活动', '广场活动', '线下活动', '线上活动']
+export const DEFAULT_ACTIVITY_CATEGORIES: readonly string[] = [
+  '活动',
+  '抽奖',
+  '有奖活动',
+  '微活动',
+  '抽奖活动',
+  '促销活动',
+  '近期活动',
+  '广场活动',
+  '线下活动',
+  '线上活动',
+]
 
 /** The keys of an account profile: what is read, and what an editor completes. */
 export const accountFields = {

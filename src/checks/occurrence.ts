@@ -2,6 +2,7 @@ import { defaulted, object, oneOf, optional, placed, required, text, wholeNumber
 import { cover, type Span } from '../text/span.ts'
 import { sameName } from './account-name.ts'
 import { defineScopeCheck, type Finding, type NotJudged, type ScopeContext, type Workshop } from './check.ts'
+import { onOneLine } from './on-one-line.ts'
 import { gatherExceptions, gatherWords, wordOptions } from './word-options.ts'
 
 const elements = ['topic', 'mention', 'link', 'emoji', 'paragraph'] as const
@@ -58,13 +59,17 @@ export const occurrence = defineScopeCheck({
     if (max !== undefined && actual > max) {
       const extra = spans.slice(max)
       const span = cover(extra)
-      yield { span, data: { actual, max, match: context.text.text.slice(span.start, span.end) } }
+      yield { span, data: { actual, max, match: onOneLine(context.text.text.slice(span.start, span.end)) } }
     }
     // What is missing is missing from what asks for it.
     if (actual < min)
       yield {
         span: first ?? context.text.all,
-        data: { actual, min, match: first === undefined ? '' : context.text.text.slice(first.start, first.end) },
+        data: {
+          actual,
+          min,
+          match: first === undefined ? '' : onOneLine(context.text.text.slice(first.start, first.end)),
+        },
       }
   },
 })

@@ -22,6 +22,17 @@ const BRACKETS: Readonly<Record<string, string>> = {
 const QUOTES: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』' }
 const SAME: Readonly<Record<string, string>> = { ')': '）', ']': '］', '}': '｝' }
 
+/** The partner of each sign in its own width, for messages. */
+const PARTNER: Readonly<Record<string, string>> = Object.fromEntries(
+  ['（）', '()', '【】', '《》', '〈〉', '〔〕', '［］', '[]', '｛｝', '{}', '“”', '「」', '『』'].flatMap((pair) => {
+    const [open = '', close = ''] = pair
+    return [
+      [open, close],
+      [close, open],
+    ]
+  }),
+)
+
 export const pairs = defineScopeCheck({
   name: 'pairs',
   summary: { zh: '找出没有成对的括号、引号和话题号', en: 'Finds brackets, quotes and topic signs without a partner' },
@@ -73,7 +84,7 @@ function* unpaired(
     const partner = lastIndexOf(open, closes)
     if (partner === -1) {
       if (!isInnocentCloser(text, at))
-        findings.push({ span: { start: at, end: at + 1 }, data: { match: sign, missing: opener(signs, closes) } })
+        findings.push({ span: { start: at, end: at + 1 }, data: { match: sign, missing: PARTNER[sign] ?? '' } })
       continue
     }
     for (const left of open.splice(partner).slice(1)) findings.push(unclosed(left, text))
@@ -83,17 +94,16 @@ function* unpaired(
 }
 
 function unclosed({ at, closer }: Opening, text: string): Finding {
-  return { span: { start: at, end: at + 1 }, data: { match: text[at] ?? '', missing: closer } }
+  return {
+    span: { start: at, end: at + 1 },
+    data: { match: text[at] ?? '', missing: PARTNER[text[at] ?? ''] ?? closer },
+  }
 }
 
 /** The last opening that a closer fits, looking back over few others only: text with thousands open is nobody's typo. */
 function lastIndexOf(open: readonly Opening[], closer: string): number {
   for (let at = open.length - 1; at >= 0 && at >= open.length - 50; at--) if (open[at]?.closer === closer) return at
   return -1
-}
-
-function opener(signs: Readonly<Record<string, string>>, closer: string): string {
-  return Object.keys(signs).find((sign) => signs[sign] === closer) ?? ''
 }
 
 function startsParagraph(text: string, at: number): boolean {

@@ -1,6 +1,7 @@
 import { defaulted, flag, listOf, optional, placed, required, text } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck } from './check.ts'
+import { onOneLine } from './on-one-line.ts'
 
 export const pattern = defineScopeCheck({
   name: 'pattern',
@@ -33,7 +34,7 @@ export const pattern = defineScopeCheck({
       if (phrase !== undefined && phrase.start <= span.start && span.end <= phrase.end) continue
       yield {
         span,
-        data: { match: text.text.slice(span.start, span.end), replace: replacement ?? '' },
+        data: { match: onOneLine(text.text.slice(span.start, span.end)), replace: replacement ?? '' },
         ...(replacement === undefined ? {} : { replacement }),
       }
     }

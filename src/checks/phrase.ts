@@ -1,6 +1,7 @@
 import { defaulted, either, flag, mapOf, optional, refine, text } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { defineScopeCheck } from './check.ts'
+import { onOneLine } from './on-one-line.ts'
 import { gatherExceptions, gatherWords, variantsOf, wordOptions } from './word-options.ts'
 
 export const phrase = defineScopeCheck({
@@ -17,7 +18,10 @@ export const phrase = defineScopeCheck({
         ),
         refine(text(), (value) => value),
       ),
-      { zh: '改成什么：一个词，或「词：改法」的表', en: 'What to write instead: one text, or a map of word: text, whose words are looked for too' },
+      {
+        zh: '改成什么：一个词，或「词: 改法」的表',
+        en: 'What to write instead: one text, or a map of word: text, whose words are looked for too',
+      },
     ),
     tolerant: defaulted(flag(), true, {
       zh: '全角、大小写、繁体、夹带符号的写法也算',
@@ -32,7 +36,11 @@ export const phrase = defineScopeCheck({
       except: gatherExceptions(options),
       tolerant: options.tolerant,
     })
-    return { set, variants: variantsOf(options), replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)) }
+    return {
+      set,
+      variants: variantsOf(options),
+      replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)),
+    }
   },
   *run({ text, hits }, { set, variants, replacementOf }) {
     for (const { start, end, word: found } of hits(set)) {
@@ -40,7 +48,7 @@ export const phrase = defineScopeCheck({
       const replacement = replacementOf(word)
       yield {
         span: { start, end },
-        data: { match: text.text.slice(start, end), word, replace: replacement ?? '' },
+        data: { match: onOneLine(text.text.slice(start, end)), word, replace: replacement ?? '' },
         ...(replacement === undefined ? {} : { replacement }),
       }
     }

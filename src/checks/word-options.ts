@@ -18,7 +18,7 @@ export const wordOptions = {
     refine(mapOf(listOf(placed(text())), { pattern: /\S/u, expects: { zh: '词语', en: 'a word' } }), (entries) =>
       entries.map(({ name, value }) => ({ word: name, variants: value })),
     ),
-    { zh: '同一个词的别的写法，例如 微信: [薇信, VX]', en: 'Other ways of writing a word, as in 微信: [薇信, VX]' },
+    { zh: '同一个词的别的写法，例如 微信：[薇信，VX]', en: 'Other ways of writing a word, as in 微信: [薇信, VX]' },
   ),
 } as const
 

@@ -11,7 +11,7 @@ export function explainUsage(error: CommanderError, program: Command, argv: read
   const word = /'([^']+)'/.exec(error.message)?.[1] ?? ''
   switch (error.code) {
     case 'commander.unknownOption':
-      return unknownOption(word, program, argv)
+      return unknownOption(word.replace(/=.*$/s, ''), program, argv)
     case 'commander.optionMissingArgument': {
       const option = nameOf(word)
       return new UserError({ zh: `选项「${option}」后面要写值`, en: `The option “${option}” needs a value` })
@@ -34,12 +34,10 @@ function unknownOption(word: string, program: Command, argv: readonly string[]):
   const owners = [program, ...program.commands].filter((each) => each !== here && has(each, word))
   const [owner] = owners
   if (owner !== undefined) {
-    const of = owner === program ? { zh: '检查草稿', en: 'linting' } : { zh: owner.name(), en: `“${owner.name()}”` }
-    const at = here === program ? { zh: '检查草稿', en: 'linting' } : { zh: here.name(), en: `“${here.name()}”` }
     return new UserError(
       {
-        zh: `选项「${word}」用于 ${of.zh}，不能用于 ${at.zh}`,
-        en: `“${word}” is an option of ${of.en}, not of ${at.en}`,
+        zh: `选项「${word}」用于${linting(owner, program).zh}，不能用于${linting(here, program).zh}`,
+        en: `“${word}” is an option of ${linting(owner, program).en}, not of ${linting(here, program).en}`,
       },
       { help: helpOf(program, argv) },
     )
@@ -49,6 +47,13 @@ function unknownOption(word: string, program: Command, argv: readonly string[]):
     { zh: `没有选项「${word}」`, en: `Unknown option “${word}”` },
     { help: didYouMean(nearest(word, [...known, '--help', '--version']), helpOf(program, argv)) },
   )
+}
+
+/** What a command does, as part of a sentence. */
+function linting(command: Command, program: Command): Bilingual {
+  return command === program
+    ? { zh: '检查草稿', en: 'linting' }
+    : { zh: `命令「${command.name()}」`, en: `“${command.name()}”` }
 }
 
 function has(command: Command, word: string): boolean {

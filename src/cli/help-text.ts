@@ -4,7 +4,7 @@ import { displayWidth } from '../text/display-width.ts'
 
 /** What the help pages of the option parser say by themselves, in Chinese. */
 const chinese: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
+  'Usage:': '用法',
   'Arguments:': '参数：',
   'Options:': '选项：',
   'Commands:': '命令：',

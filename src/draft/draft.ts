@@ -28,7 +28,16 @@ export function parseDraft(source: string, path: string): Draft {
   const problems: Problem[] = [...frontMatter.problems]
   const meta = readMeta(frontMatter, (problem) => problems.push(problem))
   const body = readBody(source, { start: frontMatter.span.end, end: source.length }, problems)
-  return { path, source, lines: new LineIndex(source), frontMatter, meta, body, problems, unknownKeys: frontMatter.unknown }
+  return {
+    path,
+    source,
+    lines: new LineIndex(source),
+    frontMatter,
+    meta,
+    body,
+    problems,
+    unknownKeys: frontMatter.unknown,
+  }
 }
 
 function readBody(source: string, span: Span, problems: Problem[]): Body {
@@ -38,8 +47,14 @@ function readBody(source: string, span: Span, problems: Problem[]): Body {
     if (!(error instanceof IntricateMarkdown)) throw error
     problems.push({
       span: { start: error.offset, end: error.offset },
-      message: { zh: 'Markdown 标记太多或嵌套太深，无法判断', en: 'The Markdown has too many or too deeply nested marks to be judged' },
-      help: { zh: '一份草稿只写一条微博；删去成片的 *、[、> 等符号', en: 'Write one post per draft; remove the masses of *, [, > and the like' },
+      message: {
+        zh: 'Markdown 标记太多或嵌套太深，无法判断',
+        en: 'The Markdown has too many or too deeply nested marks to be judged',
+      },
+      help: {
+        zh: '一份草稿只写一条微博；删去成片的 *、[、> 等符号',
+        en: 'Write one post per draft; remove the masses of *, [, > and the like',
+      },
     })
     return { text: new MappedText('', []), headings: [], images: [], links: [], comments: [], literalMarks: [] }
   }

@@ -189,8 +189,9 @@ export class InlineWalk {
   #openMedium({ type, start, end, node }: MarkdownEvent): void {
     const isReference = node?.type === 'linkReference' || node?.type === 'imageReference'
     const target = isReference ? this.#definitions.get(node.identifier) : node
-    if (target === undefined || !('url' in target))
+    if (target === undefined || !('url' in target)) {
       throw new Error(`the ${node?.type ?? type} at ${start} leads nowhere`)
+    }
     this.#media.push({
       span: { start, end },
       isImage: type === 'image',
@@ -226,6 +227,7 @@ export class InlineWalk {
       this.#out.dropWaiting(medium.label === '' ? medium.waiting : 0)
     }
   }
+
   #shows(medium: Medium): boolean {
     return !medium.isImage && this.#out === this.#post && medium.url !== '' && medium.label !== medium.url
   }

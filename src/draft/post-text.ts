@@ -87,7 +87,7 @@ export class PostText {
   /** A line end of the source that is part of the text whatever follows. */
   verbatimLineEnd(start: number, end: number): void {
     this.#begin(start)
-    this.#writeLineEnd(start, end)
+    this.pieces.write(this.#kindOfLineEnd(start, end), '\n', start, end)
   }
 
   /** A line end of the source: it becomes one if words come before and behind it in the same block, else perhaps part of a border. */
@@ -173,10 +173,10 @@ export class PostText {
   /** As many of the line ends that wait before an offset as are wanted; those that the source lacks are inserted. */
   #writeLineEnds(wanted: number, before: number): void {
     const found = this.#waiting.filter(({ start }) => start < before).slice(0, wanted)
-    for (const { start, end } of found) this.#writeLineEnd(start, end, false)
+    for (const { start, end } of found) this.pieces.writeAround(this.#kindOfLineEnd(start, end), '\n', start, end)
     const missing = wanted - found.length
-    if (missing > 0)
-      this.pieces.writeAround('inserted', '\n'.repeat(missing), this.pieces.sourceEnd, this.pieces.sourceEnd)
+    const { sourceEnd } = this.pieces
+    if (missing > 0) this.pieces.writeAround('inserted', '\n'.repeat(missing), sourceEnd, sourceEnd)
   }
 
   #writeMarkerBlank(marker: Span): void {
@@ -190,15 +190,20 @@ export class PostText {
   #writeGap(): void {
     const breaks = this.#waiting.filter(({ kind }) => kind === 'break')
     const lineEnd = this.#waiting.find(({ kind }) => kind === 'line end')
-    if (breaks.length > 0) for (const { start, end } of breaks) this.pieces.writeAround('decoded', '\n', start, end)
-    else if (lineEnd !== undefined) this.#writeLineEnd(lineEnd.start, lineEnd.end, false)
-    else
-      for (const { start, end } of this.#waiting)
+    if (breaks.length > 0) {
+      for (const { start, end } of breaks) this.pieces.writeAround('decoded', '\n', start, end)
+    } else if (lineEnd !== undefined) {
+      const { start, end } = lineEnd
+      this.pieces.writeAround(this.#kindOfLineEnd(start, end), '\n', start, end)
+    } else {
+      for (const { start, end } of this.#waiting) {
         this.pieces.writeAround('plain', this.#source.slice(start, end), start, end)
+      }
+    }
   }
 
-  #writeLineEnd(start: number, end: number, content = true): void {
-    this.pieces.write(this.#source.slice(start, end) === '\n' ? 'plain' : 'decoded', '\n', start, end, content)
+  #kindOfLineEnd(start: number, end: number): 'plain' | 'decoded' {
+    return this.#source.slice(start, end) === '\n' ? 'plain' : 'decoded'
   }
 
   /** CommonMark has U+FFFD for NUL, one for one. Any other difference between value and source is a bug. */
@@ -211,9 +216,10 @@ export class PostText {
     }
     let at = start
     for (const part of source.split(/(\0)/)) {
-      if (part !== '')
-        this.pieces.write(part === '\0' ? 'decoded' : 'plain', part === '\0' ? '\uFFFD' : part, at, at + part.length)
-      at += part.length
+      const end = at + part.length
+      if (part === '\0') this.pieces.write('decoded', '\uFFFD', at, end)
+      else if (part !== '') this.pieces.write('plain', part, at, end)
+      at = end
     }
   }
 }

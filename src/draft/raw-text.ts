@@ -17,7 +17,8 @@ export function writeCode(out: PostText, pieces: readonly RawPiece[], node: Node
   const from = pieces[0]?.isLineEnd ? 1 : 0
   const to = pieces.length > from && pieces.at(-1)?.isLineEnd ? -1 : undefined
   const lines = pieces.slice(from, to)
-  expectSame(textOf(lines), node.value)
+  // Without line ends: where a blank line is indented, remark joins a CR and the next LF to what looks like one CRLF.
+  expectSame(textOf(lines).replaceAll('\n', ''), node.value.replace(/[\r\n]/g, ''))
   if (isBlank(node.value)) return
   for (const { start, end, value, isLineEnd } of lines) {
     if (isLineEnd) out.verbatimLineEnd(start, end)
@@ -54,8 +55,7 @@ export function isBlank(text: string): boolean {
 
 /** A difference to what remark says itself is a bug: in the reading of its tokens, or because it reads otherwise now. */
 export function expectSame(ours: string, remarks: string): void {
-  if (ours === remarks.replace(/\r\n?/g, '\n')) return
-  throw new Error(`read ${JSON.stringify(ours)} where remark reads ${JSON.stringify(remarks)}`)
+  if (ours !== remarks) throw new Error(`read ${JSON.stringify(ours)} where remark reads ${JSON.stringify(remarks)}`)
 }
 
 function textOf(pieces: readonly RawPiece[]): string {

@@ -63,8 +63,19 @@ export const literalMarkup = own(
   { zh: '把标点移到星号外面，或删去星号', en: 'Move the punctuation out of the stars, or remove them' },
 )
 
+export const emptyPost = own(
+  'empty-post',
+  false,
+  { zh: '草稿没有正文', en: 'The draft has no text' },
+  {
+    zh: '空的草稿发不出去，多半是没有写完或保存错了文件',
+    en: 'An empty draft cannot go out; most likely it is unfinished',
+  },
+  { zh: '写上正文，或删去这个文件', en: 'Write the text, or delete the file' },
+)
+
 /** The rules that postlint brings itself, for `explain` and the docs. */
-export const ownRules: readonly RuleInfo[] = [unknownAccount, unknownKey, literalMarkup]
+export const ownRules: readonly RuleInfo[] = [unknownAccount, unknownKey, literalMarkup, emptyPost]
 
 export interface Surroundings {
   /** The accounts of the project; undefined where it has no account files. */
@@ -89,7 +100,12 @@ export function ownFindings(draft: Draft, { accounts, extraKeys }: Surroundings)
     if (!extraKeys.has(key))
       found.push({ rule: unknownKey, span: keySpan, data: { key, guess: guessOf(key, spellings.keys()) } })
   }
-  for (const span of draft.body.literalMarks) {
+  const { body, meta, frontMatter } = draft
+  // A repost without a word is another rule’s concern.
+  if (body.text.text === '' && body.images.length === 0 && meta.kind !== 'repost') {
+    found.push({ rule: emptyPost, span: { start: frontMatter.span.end, end: frontMatter.span.end }, data: {} })
+  }
+  for (const span of body.literalMarks) {
     found.push({ rule: literalMarkup, span, data: { mark: draft.source.slice(span.start, span.end) } })
   }
   return found

@@ -22,7 +22,11 @@ export interface Supplies {
 }
 
 /** Turns rules into runnable ones. Words of all rules go into one lexicon; patterns that could hang a run are refused. */
-export async function compileRules(rules: readonly ResolvedRule[], lexicon: Lexicon, supplies: Supplies): Promise<Rule[]> {
+export async function compileRules(
+  rules: readonly ResolvedRule[],
+  lexicon: Lexicon,
+  supplies: Supplies,
+): Promise<Rule[]> {
   const compiled: Rule[] = []
   for (const rule of rules) {
     const prepared = await rule.check.prepare(rule.options as never, workshopFor(rule, lexicon, supplies))

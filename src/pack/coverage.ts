@@ -1,5 +1,5 @@
 import type { Clause, Pack } from './pack.ts'
-import { enforcements, type Enforcement } from './pack-shape.ts'
+import { type Enforcement, enforcements } from './pack-shape.ts'
 import type { ResolvedRule } from './resolve-rules.ts'
 
 /**
@@ -32,7 +32,13 @@ export function coverageOf(pack: Pack, rules: readonly ResolvedRule[]): PackCove
     const coverage = judge(clause.by, own)
     return { clause, coverage, rules: own, gap: coverage === 'not-enforced' && machineJudges(clause.by) }
   })
-  const totals: Record<Coverage, number> = { enforced: 0, assisted: 0, attested: 0, 'not-enforced': 0, 'out-of-scope': 0 }
+  const totals: Record<Coverage, number> = {
+    enforced: 0,
+    assisted: 0,
+    attested: 0,
+    'not-enforced': 0,
+    'out-of-scope': 0,
+  }
   for (const { coverage } of clauses) totals[coverage]++
   return { pack, clauses, totals }
 }

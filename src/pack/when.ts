@@ -1,4 +1,9 @@
-import { type Account, accountFields, DEFAULT_ACTIVITY_CATEGORIES, DEFAULT_NEWS_CATEGORIES } from '../account/account.ts'
+import {
+  type Account,
+  accountFields,
+  DEFAULT_ACTIVITY_CATEGORIES,
+  DEFAULT_NEWS_CATEGORIES,
+} from '../account/account.ts'
 import { spellingsOf } from '../draft/canonical.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { draftKeys, type KeyEntry } from '../draft/keys.ts'

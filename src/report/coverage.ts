@@ -48,14 +48,29 @@ export function coverageText(packs: readonly PackCoverage[], { lang, colour }: S
 export function coverageMarkdown(packs: readonly PackCoverage[], lang: Language): string {
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en)
   const lines = [`# ${say('条款覆盖表', 'Coverage of clauses')}`, '', totalLine(sum(packs), lang), '']
-  lines.push(`| ${say('规则包', 'Pack')} | ${Object.values(names).map((name) => name[lang]).join(' | ')} |`, `| --- |${' ---: |'.repeat(Object.keys(names).length)}`)
-  for (const { pack, totals } of packs) lines.push(`| [${cell(pack.definition.title[lang])}](#${pack.name}) | ${Object.keys(names).map((key) => totals[key as Coverage]).join(' | ')} |`)
+  lines.push(
+    `| ${say('规则包', 'Pack')} | ${Object.values(names)
+      .map((name) => name[lang])
+      .join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(Object.keys(names).length)}`,
+  )
+  for (const { pack, totals } of packs)
+    lines.push(
+      `| [${cell(pack.definition.title[lang])}](#${pack.name}) | ${Object.keys(names)
+        .map((key) => totals[key as Coverage])
+        .join(' | ')} |`,
+    )
   for (const { pack, clauses } of packs) {
     lines.push('', `<a id="${pack.name}"></a>`, '', `## ${pack.definition.title[lang]}`, '', `\`${pack.name}\``, '')
-    lines.push(`| ${say('条款', 'Clause')} | ${say('内容', 'What it says')} | ${say('执行', 'Coverage')} | ${say('规则或原因', 'Rules, or why not')} |`, '| --- | --- | --- | --- |')
+    lines.push(
+      `| ${say('条款', 'Clause')} | ${say('内容', 'What it says')} | ${say('执行', 'Coverage')} | ${say('规则或原因', 'Rules, or why not')} |`,
+      '| --- | --- | --- | --- |',
+    )
     for (const covered of clauses) {
       const { clause, coverage } = covered
-      lines.push(`| ${cell(clause.at)} \`${clause.id}\` | ${cell(clause.says[lang])} | ${names[coverage][lang]} | ${cell(detailOf(covered, lang))} |`)
+      lines.push(
+        `| ${cell(clause.at)} \`${clause.id}\` | ${cell(clause.says[lang])} | ${names[coverage][lang]} | ${cell(detailOf(covered, lang))} |`,
+      )
     }
   }
   return `${lines.join('\n')}\n`
@@ -88,7 +103,10 @@ export function coverageJson(packs: readonly PackCoverage[]): string {
 }
 
 function detailOf({ clause, rules, coverage }: CoveredClause, lang: Language): string {
-  if (rules.length > 0) return rules.map(({ name, hint }) => (hint ? `${name}${lang === 'zh' ? '（建议）' : ' (hint)'}` : name)).join(lang === 'zh' ? '、' : ', ')
+  if (rules.length > 0)
+    return rules
+      .map(({ name, hint }) => (hint ? `${name}${lang === 'zh' ? '（建议）' : ' (hint)'}` : name))
+      .join(lang === 'zh' ? '、' : ', ')
   const because = clause.because?.[lang]
   if (because !== undefined) return because
   if (coverage !== 'not-enforced') return ''

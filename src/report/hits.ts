@@ -12,7 +12,10 @@ interface HitCount {
 export interface Hits {
   readonly drafts: number
   readonly unreadable: number
-  readonly rules: readonly (HitCount & { readonly rule: string; readonly words: readonly (HitCount & { readonly word: string })[] })[]
+  readonly rules: readonly (HitCount & {
+    readonly rule: string
+    readonly words: readonly (HitCount & { readonly word: string })[]
+  })[]
 }
 
 /** A share of drafts from which a word is worth a second look: more than one post in a hundred. */
@@ -30,13 +33,23 @@ export function hitsText(pack: Pack, { drafts, unreadable, rules }: Hits, { lang
     const text = `${String(count).padStart(6)} ${(share * 100).toFixed(1).padStart(5)}%`
     return count > 0 && share > NOISY ? colour.grade2(text) : text
   }
-  for (const { rule, words, ...count } of [...rules].sort((a, b) => b.anywhere - a.anywhere || (a.rule < b.rule ? -1 : 1))) {
+  for (const { rule, words, ...count } of [...rules].sort(
+    (a, b) => b.anywhere - a.anywhere || (a.rule < b.rule ? -1 : 1),
+  )) {
     lines.push(`${cell(count.anywhere)} ${cell(count.reported)}  ${rule}`)
     const width = Math.max(0, ...words.slice(0, MOST_WORDS).map(({ word }) => displayWidth(visible(word))))
     for (const { word, ...hits } of words.slice(0, MOST_WORDS)) {
-      lines.push(`${cell(hits.anywhere)} ${cell(hits.reported)}    ${visible(word)}${' '.repeat(width - displayWidth(visible(word)))}`.trimEnd())
+      lines.push(
+        `${cell(hits.anywhere)} ${cell(hits.reported)}    ${visible(word)}${' '.repeat(width - displayWidth(visible(word)))}`.trimEnd(),
+      )
     }
-    if (words.length > MOST_WORDS) lines.push(say(`${' '.repeat(28)}  另有 ${words.length - MOST_WORDS} 个词`, `${' '.repeat(28)}  and ${words.length - MOST_WORDS} more words`))
+    if (words.length > MOST_WORDS)
+      lines.push(
+        say(
+          `${' '.repeat(28)}  另有 ${words.length - MOST_WORDS} 个词`,
+          `${' '.repeat(28)}  and ${words.length - MOST_WORDS} more words`,
+        ),
+      )
   }
   return `${lines.join('\n')}\n`
 }

@@ -30,5 +30,7 @@ export async function compileShipped(shippedFolder: string): Promise<void> {
 function regexesIn(node: YamlNode): string[] {
   if (node.kind === 'scalar') return []
   if (node.kind === 'list') return node.items.flatMap(regexesIn)
-  return node.entries.flatMap(({ key, value }) => ((key === 'regex' || key === 'matches') && value.kind === 'scalar' ? [value.text] : regexesIn(value)))
+  return node.entries.flatMap(({ key, value }) =>
+    (key === 'regex' || key === 'matches') && value.kind === 'scalar' ? [value.text] : regexesIn(value),
+  )
 }

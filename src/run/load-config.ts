@@ -22,11 +22,16 @@ export interface FoundConfig {
 /** The config of a folder: the nearest one upward. Undefined where there is none. */
 export function findConfig(folder: string, known: Map<string, string | undefined> = new Map()): string | undefined {
   if (known.has(folder)) return known.get(folder)
-  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path))
+  const here = configNameIn(folder)
   const parent = dirname(folder)
-  const found = here ?? (parent === folder ? undefined : findConfig(parent, known))
+  const found = here !== undefined ? join(folder, here) : parent === folder ? undefined : findConfig(parent, known)
   known.set(folder, found)
   return found
+}
+
+/** The name of the config that stands in a folder. */
+export function configNameIn(folder: string): string | undefined {
+  return CONFIG_NAMES.find((name) => existsSync(join(folder, name)))
 }
 
 /** Reads a config. Problems in it end the run: nothing can be judged by rules that nobody meant. */

@@ -3,6 +3,11 @@ import type { MissingPath } from './discover.ts'
 
 /** Says why a path gave no draft. */
 export function missingWords({ path, why, nearest }: MissingPath): MissingWords {
+  if (path === '') {
+    const message = { zh: '有一个路径是空的', en: 'One of the paths is empty' }
+    const help = { zh: '检查命令里的变量有没有值', en: 'Check that the variables of the command have a value' }
+    return { path: "''", fatal: true, message, help }
+  }
   switch (why) {
     case 'no-such-path':
       return {

@@ -9,7 +9,11 @@ const SETTLE_MILLISECONDS = 80
  *
  * @param matters tells by its name whether a changed file is worth a call
  */
-export function watchFoldersOf(files: readonly string[], matters: (name: string) => boolean, onChange: () => void): void {
+export function watchFoldersOf(
+  files: readonly string[],
+  matters: (name: string) => boolean,
+  onChange: () => void,
+): void {
   let timer: NodeJS.Timeout | undefined
   for (const folder of new Set(files.map((file) => dirname(file)))) {
     watch(folder, (_, name) => {

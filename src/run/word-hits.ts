@@ -31,7 +31,12 @@ export interface WordHits {
 }
 
 /** Holds every rule of a pack against real drafts, so that a noisy word is seen before operators see it. */
-export async function countHits(pack: Pack, paths: readonly string[], cwd: string, loader: PackLoader): Promise<WordHits> {
+export async function countHits(
+  pack: Pack,
+  paths: readonly string[],
+  cwd: string,
+  loader: PackLoader,
+): Promise<WordHits> {
   const lexicon = new Lexicon()
   const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader)
   loader.throwProblems({ zh: '规则包有误', en: 'The pack is not right' })
@@ -48,11 +53,16 @@ export async function countHits(pack: Pack, paths: readonly string[], cwd: strin
     for (const where of ['anywhere', 'reported'] as const) {
       const held = where === 'anywhere' ? rules.map(everywhere) : rules
       const { violations } = lintDraft(draft, { ...BARE, rules: held, lexicon })
-      for (const { rule, data } of violations) counts.get(rule.id)?.add(where, typeof data.word === 'string' ? data.word : undefined)
+      for (const { rule, data } of violations)
+        counts.get(rule.id)?.add(where, typeof data.word === 'string' ? data.word : undefined)
     }
     for (const each of counts.values()) each.endOfDraft()
   }
-  return { drafts: files.length - unreadable, unreadable, rules: rules.map(({ id }) => ({ rule: id, ...(counts.get(id) as Counts).result() })) }
+  return {
+    drafts: files.length - unreadable,
+    unreadable,
+    rules: rules.map(({ id }) => ({ rule: id, ...(counts.get(id) as Counts).result() })),
+  }
 }
 
 const BARE = {

@@ -1,16 +1,64 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../shape/problem.ts'
 import { errorCode } from './error-code.ts'
 
-/** Writes a file so that at every moment either the old or the new content stands there. Keeps the mode of the old one. */
+/**
+ * Writes a file so that at every moment either the old or the new content stands there. Keeps the mode of the old one,
+ * and a link to it. A pipe or a device, such as /dev/stdout, is written to and never replaced.
+ */
 export function writeFileAtomically(path: string, text: string): void {
+  try {
+    const old = statSync(path, { throwIfNoEntry: false })
+    if (old !== undefined && !old.isFile()) writeThrough(path, text)
+    else replace(old === undefined ? path : realpathSync(path), text, old)
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    const help = helps[code]
+    throw new UserError(
+      { zh: `写不了文件 ${path}（${code}）`, en: `Cannot write ${path} (${code})` },
+      { cause: error, ...(help === undefined ? {} : { help }) },
+    )
+  }
+}
+
+const helps: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ENOENT: { zh: '它所在的文件夹不存在，先建好文件夹', en: 'Its folder does not exist; make the folder first' },
+  ENOTDIR: { zh: '路径里有一段是文件，不是文件夹', en: 'A part of the path is a file, not a folder' },
+  EISDIR: { zh: '这是一个文件夹，要写明文件名', en: 'This is a folder; name a file' },
+  EACCES: { zh: '没有写入的权限', en: 'You are not permitted to write there' },
+  EPERM: { zh: '没有写入的权限', en: 'You are not permitted to write there' },
+  EROFS: { zh: '这里是只读的', en: 'This place is read-only' },
+  ENOSPC: { zh: '磁盘满了', en: 'The disk is full' },
+}
+
+function writeThrough(path: string, text: string): void {
+  const file = openSync(path, 'w')
+  try {
+    writeAll(file, text)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function replace(path: string, text: string, old: Stats | undefined): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
-    const file = openSync(temporary, 'wx', modeOf(path))
+    const file = openSync(temporary, 'wx', old === undefined ? 0o644 : old.mode & 0o777)
     try {
-      writeSync(file, text)
+      writeAll(file, text)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -18,17 +66,12 @@ export function writeFileAtomically(path: string, text: string): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    const code = errorCode(error)
-    if (code === undefined) throw error
-    throw new UserError({ zh: `写不了文件 ${path}(${code})`, en: `Cannot write ${path} (${code})` }, { cause: error })
+    throw error
   }
 }
 
-function modeOf(path: string): number {
-  try {
-    return statSync(path).mode & 0o777
-  } catch {
-    // There is no old file: the usual mode.
-    return 0o644
-  }
+/** A write may take less than it was given, to a pipe above all. */
+function writeAll(file: number, text: string): void {
+  const bytes = new TextEncoder().encode(text)
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done)
 }

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { UserError } from '../shape/problem.ts'
+import { errorCode } from './error-code.ts'
 import { writeFileAtomically } from './write-file.ts'
 
 export interface NewFile {
@@ -16,9 +18,20 @@ export function writeNewFiles(
 ): { readonly written: readonly string[]; readonly standing: readonly string[] } {
   const standing = files.filter(({ path }) => existsSync(join(folder, path))).map(({ path }) => path)
   if (standing.length > 0 && !overwrite) return { written: [], standing }
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileAtomically(join(folder, path), text)
-  }
+  for (const { path } of files) makeFolder(dirname(join(folder, path)))
+  for (const { path, text } of files) writeFileAtomically(join(folder, path), text)
   return { written: files.map(({ path }) => path), standing: [] }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    throw new UserError(
+      { zh: `建不了文件夹 ${folder}（${code}）`, en: `Cannot make the folder ${folder} (${code})` },
+      { cause: error },
+    )
+  }
 }

@@ -11,7 +11,13 @@ export function packTree(node: YamlNode): PackedNode {
   const { start, end } = node.span
   if (node.kind === 'scalar') return [node.value, node.value === node.text ? 0 : node.text, start, end]
   if (node.kind === 'list') return [node.items.map(packTree), start, end]
-  return [node.entries.flatMap(({ key, keySpan, value }) => [key, keySpan.start, keySpan.end, packTree(value)]), start, end, 0, 0]
+  return [
+    node.entries.flatMap(({ key, keySpan, value }) => [key, keySpan.start, keySpan.end, packTree(value)]),
+    start,
+    end,
+    0,
+    0,
+  ]
 }
 
 /** @param path the file, for the places of the nodes */
@@ -22,7 +28,8 @@ export function unpackTree(packed: PackedNode, path: string): YamlNode {
   }
   const [inner, start, end] = packed as readonly [readonly unknown[], number, number]
   const span = { start, end, path }
-  if (packed.length === 3) return { kind: 'list', items: (inner as readonly PackedNode[]).map((item) => unpackTree(item, path)), span }
+  if (packed.length === 3)
+    return { kind: 'list', items: (inner as readonly PackedNode[]).map((item) => unpackTree(item, path)), span }
   const entries = []
   for (let at = 0; at < inner.length; at += 4) {
     entries.push({

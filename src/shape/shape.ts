@@ -189,7 +189,7 @@ export function mapOf<T>(
   value: Shape<T>,
   key: { readonly pattern: RegExp; readonly expects: Bilingual },
 ): Shape<readonly NamedEntry<T>[]> {
-  const expects = { zh: `「名称：${value.expects.zh}」的表`, en: `a map of name: ${value.expects.en}` }
+  const expects = { zh: `「名称: ${value.expects.zh}」的表`, en: `a map of name: ${value.expects.en}` }
   return {
     expects,
     jsonSchema: {

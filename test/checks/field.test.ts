@@ -22,7 +22,9 @@ test.each([
 })
 
 test('what must be there and is not', async () => {
-  expect((await judge(fenced('kind: original'), 'field', { field: 'author', present: true })).violations).toHaveLength(1)
+  expect((await judge(fenced('kind: original'), 'field', { field: 'author', present: true })).violations).toHaveLength(
+    1,
+  )
   expect((await judge(fenced('author: ""'), 'field', { field: 'author', present: true })).violations).toHaveLength(1)
 })
 
@@ -39,7 +41,11 @@ describe('lists of the account profile', () => {
 
   test('without a profile, or without the list, nobody can tell', async () => {
     const options = { field: 'source.name', from: 'sources' }
-    expect((await judge(fenced('source: 路边社'), 'field', options)).unjudged).toEqual([{ rule: 'test/rule', lack: 'account' }])
-    expect((await judge(fenced('source: 路边社'), 'field', options, { account: {} })).unjudged).toMatchObject([{ lack: 'account-field' }])
+    expect((await judge(fenced('source: 路边社'), 'field', options)).unjudged).toEqual([
+      { rule: 'test/rule', lack: 'account' },
+    ])
+    expect((await judge(fenced('source: 路边社'), 'field', options, { account: {} })).unjudged).toMatchObject([
+      { lack: 'account-field' },
+    ])
   })
 })

@@ -30,7 +30,13 @@ export async function ruleOf(check: string, options: unknown, more: Record<strin
       : { name: 'test', path: 'test.yaml', source, definition, clauses: clausesOf('test', definition), parents: [] }
   const report = (problem: Problem): void => void problems.push(problem)
   const rules =
-    pack === undefined ? [] : await compileRules(resolveRules(pack, report), lexicon, { readBeside: () => ({ text: '' }), report, provenPatterns: new Set() })
+    pack === undefined
+      ? []
+      : await compileRules(resolveRules(pack, report), lexicon, {
+          readBeside: () => ({ text: '' }),
+          report,
+          provenPatterns: new Set(),
+        })
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join('\n'))
   return { rules, lexicon }
 }

@@ -42,16 +42,24 @@ describe('what is counted', () => {
   test('a WeChat title is not', async () => {
     const draft = '---\nplatform: wechat\ntitle: 标题\n---\n正文'
     expect((await judge(draft, 'length', { max: 2, unit: 'wechat' })).violations).toEqual([])
-    expect((await judge(draft, 'length', { max: 1, unit: 'wechat' }, { rule: { scope: 'title' } })).violations[0]?.data.actual).toBe(2)
+    expect(
+      (await judge(draft, 'length', { max: 1, unit: 'wechat' }, { rule: { scope: 'title' } })).violations[0]?.data
+        .actual,
+    ).toBe(2)
   })
   test('title and post together, whatever the platform', async () => {
     const rule = { scope: 'whole' }
-    expect((await judge('---\nplatform: wechat\n---\n# 标题\n\n正文', 'length', { max: 1, unit: 'wechat' }, { rule })).violations[0]?.data.actual).toBe(4)
+    expect(
+      (await judge('---\nplatform: wechat\n---\n# 标题\n\n正文', 'length', { max: 1, unit: 'wechat' }, { rule }))
+        .violations[0]?.data.actual,
+    ).toBe(4)
     expect((await judge('# 标题\n\n正文', 'length', { max: 1 }, { rule })).violations[0]?.data.actual).toBe(7)
   })
   test('a repost counts comment and chain, not the original', async () => {
     const draft = '---\nkind: repost\nrepost: {text: 原文很长很长很长}\n---\n说得好//@甲:好'
     expect((await judge(draft, 'length', { max: 1 })).violations[0]?.data.actual).toBe(7)
-    expect((await judge(draft, 'length', { max: 1 }, { rule: { scope: 'comment' } })).violations[0]?.data.actual).toBe(3)
+    expect((await judge(draft, 'length', { max: 1 }, { rule: { scope: 'comment' } })).violations[0]?.data.actual).toBe(
+      3,
+    )
   })
 })

@@ -11,7 +11,11 @@ describe('phrase', () => {
   })
 
   test('a variant is reported as its word, a replacement offered where the words are plain', async () => {
-    const { violations } = await judge('加薇信，布**署**，布署', 'phrase', { words: ['微信', '布署'], variants: { 微信: ['薇信'] }, replace: { 布署: '部署' } })
+    const { violations } = await judge('加薇信，布**署**，布署', 'phrase', {
+      words: ['微信', '布署'],
+      variants: { 微信: ['薇信'] },
+      replace: { 布署: '部署' },
+    })
     expect(violations.map(({ data, edit }) => [data.word, data.match, edit?.text])).toEqual([
       ['微信', '薇信', undefined],
       ['布署', '布署', undefined],
@@ -41,7 +45,9 @@ describe('pattern', () => {
 
   test.each(['(a+)+$', 'a*', '(', '(?<=a*)b'])('%s is refused or cannot hang', async (regex) => {
     const text = 'a'.repeat(20_000)
-    await Promise.race([judge(`${text}!`, 'pattern', { regex }).catch((error: unknown) => expect(String(error)).toMatch(/\S/))])
+    await Promise.race([
+      judge(`${text}!`, 'pattern', { regex }).catch((error: unknown) => expect(String(error)).toMatch(/\S/)),
+    ])
   })
 })
 
@@ -63,7 +69,9 @@ describe('occurrence', () => {
 
   test('mentions of a list of the account', async () => {
     const options = { of: { element: 'mention' }, from: 'competitors', max: 0 }
-    expect(await marked('@清远发布 «@某某广场»', 'occurrence', options, { account: { competitors: ['某某广场'] } })).toBe('@清远发布 «@某某广场»')
+    expect(
+      await marked('@清远发布 «@某某广场»', 'occurrence', options, { account: { competitors: ['某某广场'] } }),
+    ).toBe('@清远发布 «@某某广场»')
     expect((await judge('@某某广场', 'occurrence', options)).unjudged).toMatchObject([{ lack: 'account' }])
   })
 })

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Language } from '../../src/text/bilingual.ts'
 import { tempFolder } from '../run/temp-folder.ts'
 import { type Block, blocksOf } from './blocks.ts'
+import { commandsTable } from './commands-table.ts'
 import { root, runPostlint } from './run-postlint.ts'
 
 export interface Played {
@@ -31,10 +32,19 @@ export async function playDocument(path: string, language: Language): Promise<Pl
     const { command, args, cwd } = commandOf(block, folder)
     const printed = await runPostlint(args, cwd, language)
     commands.push({ command, code: printed.code })
-    text += `${document.slice(done, block.start)}$ ${command}\n${shown(printed.text)}`
+    text += `${document.slice(done, block.start)}$ ${command}\n${keepDuration(printed.text, block.content)}`
     done = block.end
   }
-  return { text: text + document.slice(done), folder, commands }
+  text += document.slice(done)
+  return { text: withCommands(text, language), folder, commands }
+}
+
+/** What stands between the two comments is written by the program itself. */
+function withCommands(text: string, language: Language): string {
+  return text.replace(
+    /(<!-- commands -->\n)[\s\S]*?(<!-- \/commands -->)/,
+    (_, open: string, close: string) => `${open}\n${commandsTable(language)}\n\n${close}`,
+  )
 }
 
 function writeBlock({ title, append, content }: Block, folder: string): void {
@@ -57,7 +67,9 @@ function commandOf({ content }: Block, folder: string) {
   }
 }
 
-/** Time differs from run to run, and with it the end of one line. */
-function shown(output: string): string {
-  return output.replace(/\d+\.\d\d(?= (?:s|秒)$)/gm, '0.05')
+/** How long a run takes differs from run to run: the duration that was measured when the block was first written stays. */
+function keepDuration(output: string, before: string): string {
+  const duration = /\d+\.\d\d(?= (?:s|秒)$)/m
+  const [measured] = duration.exec(before) ?? []
+  return measured === undefined ? output : output.replace(duration, measured)
 }

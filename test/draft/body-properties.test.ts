@@ -149,7 +149,7 @@ const markdown = fc.oneof(
   },
 )
 
-const RUNS = { numRuns: 1_500 }
+const RUNS = { numRuns: 300 }
 
 describe('any body', () => {
   test('is tiled by its segments, and so is its text', () => {
@@ -179,7 +179,7 @@ describe('any body', () => {
           alone.links.map(({ span }) => span.start),
         )
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     )
   })
 

@@ -124,6 +124,7 @@ describe('post text', () => {
     ['一\n\n```\n```\n\n二', '一\n\n二'],
     ['一\n\n>\t\tb', '一\n\n  b'],
     ['-\t\tb', '-   b'],
+    ['- \t\t一\r \n\t\t二', '-   一\n\n  二'],
     ['一\n\n```\na\r\nb', '一\n\na\nb'],
   ])('keeps code as it is: %s', (source, text) => {
     expect(post(source)).toBe(text)

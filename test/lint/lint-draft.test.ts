@@ -5,7 +5,16 @@ import { judge, marked, ruleOf } from '../checks/judge.ts'
 
 async function bench(check: string, options: unknown, rule: Record<string, unknown> = {}): Promise<Bench> {
   const { rules, lexicon } = await ruleOf(check, options, rule)
-  return { rules, lexicon, origins: new Map(), accounts: undefined, extraKeys: new Set(), accountOf: () => undefined, today: undefined, defaultPlatforms: ['weibo'] }
+  return {
+    rules,
+    lexicon,
+    origins: new Map(),
+    accounts: undefined,
+    extraKeys: new Set(),
+    accountOf: () => undefined,
+    today: undefined,
+    defaultPlatforms: ['weibo'],
+  }
 }
 
 describe('where a draft cannot be judged, nothing else is said of it', () => {
@@ -26,13 +35,21 @@ describe('places are those of the file', () => {
   test.each([
     ['Markdown inside a word', '原因无可**奉**告', '原因«无可**奉**告»'],
     ['a soft line break', '无可\n奉告', '«无可\n奉告»'],
-    ['CRLF', '---\r\nkind: reply\r\n---\r\n您好，\r\n无可\r\n奉告', '---\r\nkind: reply\r\n---\r\n您好，\r\n«无可\r\n奉告»'],
+    [
+      'CRLF',
+      '---\r\nkind: reply\r\n---\r\n您好，\r\n无可\r\n奉告',
+      '---\r\nkind: reply\r\n---\r\n您好，\r\n«无可\r\n奉告»',
+    ],
     ['an entity', '无可&#22857;告', '«无可&#22857;告»'],
     ['an escape', '无可\\*奉告', '«无可\\*奉告»'],
     ['emoji before it', '😀👨‍👩‍👧‍👦无可奉告', '😀👨‍👩‍👧‍👦«无可奉告»'],
     ['a comment inside', '无可<!-- x -->奉告', '«无可<!-- x -->奉告»'],
     ['a quotation in a list', '- > 无可\n  > 奉告', '- > «无可\n  > 奉告»'],
-    ['a link label', '[无可](http://t.cn/a)奉告，[无可奉告](http://t.cn/b)', '[无可](http://t.cn/a)奉告，[«无可奉告»](http://t.cn/b)'],
+    [
+      'a link label',
+      '[无可](http://t.cn/a)奉告，[无可奉告](http://t.cn/b)',
+      '[无可](http://t.cn/a)奉告，[«无可奉告»](http://t.cn/b)',
+    ],
     ['a heading', '# 无可奉告', '# «无可奉告»'],
   ])('%s', async (_, source, expected) => {
     expect(await marked(source, 'phrase', { words: ['无可奉告'] })).toBe(expected)
@@ -47,7 +64,16 @@ describe('flags of assisted rules', () => {
     const { rules, lexicon } = await ruleOf('phrase', { words: ['无可奉告'] }, { assisted: true })
     const [rule] = rules
     if (rule === undefined) throw new Error('no rule')
-    const clause = { ...clauses.clauses.one, id: 'one', pack: 'test', document: { zh: 'x', en: 'x' }, says: { zh: 'x', en: 'x' }, by: 'draft', strength: 'must', open: false } as const
+    const clause = {
+      ...clauses.clauses.one,
+      id: 'one',
+      pack: 'test',
+      document: { zh: 'x', en: 'x' },
+      says: { zh: 'x', en: 'x' },
+      by: 'draft',
+      strength: 'must',
+      open: false,
+    } as const
     const base = await bench('phrase', { words: [] })
     const held = { ...base, lexicon, rules: [{ ...rule, clauses: [clause] }] }
     const draft = parseDraft(source, 'a.md')
@@ -57,7 +83,10 @@ describe('flags of assisted rules', () => {
     expect(signed.violations).toEqual([])
     expect(signed.cleared).toHaveLength(1)
     // A rule that judges by itself can't be signed away.
-    expect(lintDraft(draft, { ...held, rules: [{ ...rule, assisted: false, clauses: [clause] }], isAttested: () => true }).violations).toHaveLength(1)
+    expect(
+      lintDraft(draft, { ...held, rules: [{ ...rule, assisted: false, clauses: [clause] }], isAttested: () => true })
+        .violations,
+    ).toHaveLength(1)
     // Nor one without a clause to sign for.
     expect(lintDraft(draft, { ...held, rules: [rule], isAttested: () => true }).violations).toHaveLength(1)
   })

@@ -8,7 +8,10 @@ import { runExamples } from '../../src/run/run-examples.ts'
 import type { Problem } from '../../src/shape/problem.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const names = readdirSync(resolve(root, 'rules')).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length)).sort()
+const names = readdirSync(resolve(root, 'rules'))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -'.yaml'.length))
+  .sort()
 
 interface MappedClause {
   readonly by: string
@@ -17,7 +20,10 @@ interface MappedClause {
   readonly assisted?: boolean
 }
 /** Every rule-like clause of the 21 policy documents, and how each can be enforced. */
-const map = JSON.parse(readFileSync(resolve(root, 'fixtures/policies/clauses.json'), 'utf8')) as Record<string, Record<string, MappedClause>>
+const map = JSON.parse(readFileSync(resolve(root, 'fixtures/policies/clauses.json'), 'utf8')) as Record<
+  string,
+  Record<string, MappedClause>
+>
 
 function load(name: string) {
   const loader = new PackLoader(root, resolve(root, 'rules'))
@@ -46,11 +52,16 @@ describe.each(names)('%s', (name) => {
       expect(clauses.length, `${id}: clause`).toBeGreaterThan(0)
       expect(why, `${id}: why`).toBeDefined()
       expect(rule.try, `${id}: try`).toBeDefined()
-      expect(incident ?? reason ?? clauses.find(({ says }) => says.zh !== ''), `${id}: incident or reason`).toBeDefined()
+      expect(
+        incident ?? reason ?? clauses.find(({ says }) => says.zh !== ''),
+        `${id}: incident or reason`,
+      ).toBeDefined()
       for (const text of [rule.message, why, rule.try]) {
         expect(text?.zh, `${id}: Chinese`).toMatch(/\p{Script=Han}/u)
         expect(text?.en, `${id}: English`).not.toMatch(/^\p{Script=Han}/u)
-        expect(text?.zh, `${id}: full-width punctuation between Chinese characters`).not.toMatch(/\p{Script=Han}[,;:?!]\p{Script=Han}/u)
+        expect(text?.zh, `${id}: full-width punctuation between Chinese characters`).not.toMatch(
+          /\p{Script=Han}[,;:?!]\p{Script=Han}/u,
+        )
       }
     }
   })
@@ -81,7 +92,11 @@ describe.each(Object.entries(map))('the clauses of %s', (document, clauses) => {
     for (const { clause, coverage, rules: own } of covered) {
       if (clause.by !== 'draft') continue
       expect(coverage, clause.id).not.toBe('not-enforced')
-      if (clauses[clause.id]?.assisted === true) expect(own.some(({ assisted }) => assisted), clause.id).toBe(true)
+      if (clauses[clause.id]?.assisted === true)
+        expect(
+          own.some(({ assisted }) => assisted),
+          clause.id,
+        ).toBe(true)
       if (clause.strength === 'should') for (const rule of own) expect(rule.hint, rule.id).toBe(true)
     }
   })

@@ -43,8 +43,7 @@ export function judged(path: string, marked: string, findings: readonly Finding[
     const positions = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) }
     return { data: {}, also: [], ...finding, span, ...positions }
   })
-  const report: FileReport = { path, problems: [], violations, cleared: [],
-    unjudged, rulesJudged: 12, source, lines }
+  const report: FileReport = { path, problems: [], violations, cleared: [], unjudged, rulesJudged: 12, source, lines }
   return report
 }
 

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
+import { configNameIn } from '../../run/load-config.ts'
 import { writeNewFiles } from '../../run/write-new-files.ts'
 import { UserError } from '../../shape/problem.ts'
+import { visible } from '../../text/visible.ts'
 import { languageOf, speaker } from '../language.ts'
 import { todayOf } from '../open-projects.ts'
 import type { Action } from '../program.ts'
@@ -11,12 +13,13 @@ export const init: Action = async (environment, [folder = '.'], options) => {
   const now = todayOf(environment, options, 'Asia/Shanghai')
   const two = (number: number) => String(number).padStart(2, '0')
   const day = `${now.year}-${two(now.month)}-${two(now.day)}`
+  const target = resolve(environment.cwd, folder)
   const files = [
-    { path: 'postlint.yaml', text: say({ zh: configZh, en: configEn }) },
+    { path: configNameIn(target) ?? 'postlint.yaml', text: say({ zh: configZh, en: configEn }) },
     { path: 'accounts/example.yaml', text: say({ zh: accountZh, en: accountEn }) },
     { path: `drafts/${day}-hello.md`, text: draft(day) },
   ]
-  const { written, standing } = writeNewFiles(resolve(environment.cwd, folder), files, options.force === true)
+  const { written, standing } = writeNewFiles(target, files, options.force === true)
   if (standing.length > 0) {
     throw new UserError(
       { zh: `已经有这些文件：${standing.join('、')}`, en: `These files exist already: ${standing.join(', ')}` },
@@ -29,11 +32,12 @@ export const init: Action = async (environment, [folder = '.'], options) => {
     )
   }
   for (const path of written) environment.stdout.write(`${say({ zh: '已写', en: 'wrote' })}  ${path}\n`)
-  environment.stdout.write(`${say({ zh: '下一步：运行 postlint', en: 'Next: run postlint' })}\n`)
+  const command = target === environment.cwd ? 'postlint' : `cd ${folder} && postlint`
+  environment.stdout.write(`${visible(say({ zh: `下一步：运行 ${command}`, en: `Next: run ${command}` }))}\n`)
   return 0
 }
 
-const configZh = `# postlint 的配置。全部键见 docs/README.zh-CN.md
+const configZh = `# postlint 的配置。全部键见 postlint 的 README
 packs: [weibo-handbook]        # 启用的规则包
 drafts: drafts/**/*.md         # 草稿在哪里
 accounts: accounts/*.yaml      # 账号资料在哪里

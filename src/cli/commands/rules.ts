@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { checks } from '../../checks/index.ts'
 import type { SetRule } from '../../config/apply-settings.ts'
-import { parseDraft } from '../../draft/draft.ts'
 import { dayNumber } from '../../draft/moment.ts'
 import { postingOf } from '../../draft/posting.ts'
 import { platformsOf } from '../../lint/lint-draft.ts'
@@ -9,14 +8,13 @@ import { ownRules } from '../../lint/own-rules.ts'
 import { judgeWhen } from '../../pack/when.ts'
 import type { Project } from '../../run/project.ts'
 import { readSource } from '../../run/read-source.ts'
-import { unreadableMessage } from '../../run/unreadable-message.ts'
-import { UserError } from '../../shape/problem.ts'
 import { displayWidth } from '../../text/display-width.ts'
 import { gradeWords } from '../grade-words.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
 import type { Action } from '../program.ts'
 import { projectLanguage } from '../project-language.ts'
+import { readDraft } from '../read-draft.ts'
 import { styleFor } from '../style-for.ts'
 import { setInConfig, writtenAt } from '../written-at.ts'
 
@@ -91,18 +89,7 @@ type Holds = (rule: SetRule['rule']) => boolean | undefined | 'not-in-force'
 
 /** Whether a rule holds for a draft; undefined where an account profile would be needed to tell. */
 function holdsFor(project: Project, file: string, path: string): Holds {
-  const read = readSource(file)
-  if (!read.ok) {
-    const { message, help } = unreadableMessage(read.why, path)
-    throw new UserError({ zh: `${path}：${message.zh}`, en: `${path}: ${message.en}` }, { help })
-  }
-  const draft = parseDraft(read.text, path)
-  if (draft.problems.length > 0) {
-    throw new UserError(
-      { zh: `${path} 的文件头有误`, en: `The front matter of ${path} is not right` },
-      { files: [{ path, source: read.text, problems: draft.problems }] },
-    )
-  }
+  const draft = readDraft(readSource(file), path)
   const account = project.accountNamed(draft.meta.account)
   const postings = platformsOf(draft, account, { defaultPlatforms: project.config.platform }).map((platform) =>
     postingOf(draft, platform),

@@ -9,10 +9,10 @@ export function examplePath(check: string): string {
 }
 
 /** An example of a check: the pack written for it, else the shortest rule of a shipped pack that names it. */
-export function exampleOf(check: string, shipped: readonly Shipped[]): string | undefined {
+export function exampleOf(check: string, shipped: () => readonly Shipped[]): string | undefined {
   const path = join(root, examplePath(check))
   if (existsSync(path)) return readFileSync(path, 'utf8')
-  const rules = shipped.flatMap(({ pack }) =>
+  const rules = shipped().flatMap(({ pack }) =>
     pack.definition.rules
       .filter(({ value }) => value.check?.value === check)
       .map(({ nameSpan }) => `# rules/${pack.name}.yaml\nrules:\n${writtenAt(pack.source, nameSpan.start)}`),

@@ -9,12 +9,19 @@ export function fieldTable(fields: Fields): string {
     [
       [name, ...(field.aliases ?? [])].map(code).join(' '),
       presence(field),
-      `${cell(field.doc.zh)}（${cell(field.shape.expects.zh)}）`,
-      `${cell(field.doc.en)} (${cell(field.shape.expects.en)})`,
+      cell(field.doc.zh + (saysMore(field) ? `（${field.shape.expects.zh}）` : '')),
+      cell(field.doc.en + (saysMore(field) ? ` (${field.shape.expects.en})` : '')),
     ],
     ...innerRows(name, field.shape.jsonSchema),
   ])
   return table(['键 Key', '默认 Default', '说明', 'Meaning'], rows)
+}
+
+/** Whether what a value looks like is news after the sentence about the key. */
+function saysMore({ doc, shape: { expects } }: Field<unknown>): boolean {
+  return (
+    expects.en !== 'text' && expects.en !== 'a map of keys' && !doc.en.toLowerCase().includes(expects.en.toLowerCase())
+  )
 }
 
 function presence(field: Field<unknown>): string {

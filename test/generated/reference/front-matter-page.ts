@@ -3,7 +3,7 @@ import { cell, code, page, table } from './markdown.ts'
 
 type Doc = { readonly zh: string; readonly en: string }
 
-/** What each key is for. A test holds this list against the table of keys. */
+/** What each key is for. A test holds the keys without a dot against the table of keys. */
 export const keyDocs: Readonly<Record<string, Doc>> = {
   account: { zh: '由哪个账号发', en: 'The account that publishes' },
   platform: {
@@ -25,13 +25,28 @@ export const keyDocs: Readonly<Record<string, Doc>> = {
     zh: '消息来源。只写一个词就是来源的名称，只写网址就是链接',
     en: 'Where it comes from. A single word is its name, a URL its link',
   },
+  'source.licence': { zh: '凭什么可以用，例如授权书编号', en: 'By which licence it may be used' },
   repost: { zh: '转发的是谁的哪一条', en: 'What is reposted' },
   ai: { zh: '内容是不是由人工智能生成', en: 'Generated or synthesised content' },
   event: { zh: '活动：时间、地点、截止、奖品、条件', en: 'An event: date, place, deadline, prize, conditions' },
+  'event.information': { zh: '向参加者收集哪些个人信息', en: 'Which personal data participants are asked for' },
+  'event.rules': { zh: '活动规则写在哪里', en: 'Where the rules of the event stand' },
+  'event.result': { zh: '公布结果的微博', en: 'The post that gives the result' },
   reviews: {
     zh: '审核记录：谁在什么时候以什么角色通过',
     en: 'The review record: who approved in which role, and when',
   },
+  'reviews.role': { zh: '以什么角色', en: 'In which role' },
+  'reviews.clause': { zh: '为哪一条款签署，写作「规则包/条款」', en: 'The clause that is signed for, as pack/clause' },
+  'reviews.clauses': { zh: '为哪些条款签署', en: 'Several of them' },
+  'reviews.by': { zh: '谁', en: 'Who' },
+  'reviews.at': { zh: '什么时候', en: 'When' },
+  'reviews.until': { zh: '到什么时候为止有效', en: 'Until when it holds' },
+  'reviews.seal': {
+    zh: '当时正文的校验值；正文改了就不再有效',
+    en: 'The hash of what was approved: it breaks when the text changes',
+  },
+  'reviews.signature': { zh: '签名', en: 'The signature' },
   attest: { zh: '签署记录：谁为哪一条款负责', en: 'Who signs for which clause' },
 }
 
@@ -42,13 +57,17 @@ export function frontMatterPage(keys: KeyTable): string {
     '文件头写在草稿开头的两行 `---` 之间，全部可以不写。每个键都有中文写法。冒号用半角，后面空一格。本页由程序生成。',
     'Front matter stands between two lines `---` at the head of a draft; all of it is optional, and every key has Chinese spellings. This page is generated.',
     table(['键 Key', '中文写法 In Chinese', '可写的词 Words', '说明', 'Meaning'], rowsOf(keys, '')),
-    '`reviews`、`attest` 是列表。其他键写在 `postlint.yaml` 的 `extra-keys` 里就不会被当作笔误。',
-    '`reviews` and `attest` are lists. Other keys are taken for slips unless `extra-keys` in `postlint.yaml` names them.',
+    '`reviews`、`attest` 是列表，两者每一项的键相同。其他键写在 `postlint.yaml` 的 `extra-keys` 里就不会被当作笔误。',
+    '`reviews` and `attest` are lists, and their entries have the same keys. Other keys are taken for slips unless `extra-keys` in `postlint.yaml` names them.',
   )
 }
 
 function rowsOf(keys: KeyTable, path: string): string[][] {
+  const tables = new Set<KeyTable>()
   return Object.entries(keys).flatMap(([key, { aliases, words, inside, short }]) => {
+    // Keys that hold the same map are told once.
+    const told = inside === undefined || tables.has(inside)
+    if (inside !== undefined) tables.add(inside)
     const name = path + key
     const doc = keyDocs[name]
     return [
@@ -61,7 +80,7 @@ function rowsOf(keys: KeyTable, path: string): string[][] {
         doc === undefined ? '' : cell(doc.zh) + (short === undefined ? '' : `（${code(`${name}.${short}`)}）`),
         doc === undefined ? '' : cell(doc.en) + (short === undefined ? '' : ` (${code(`${name}.${short}`)})`),
       ],
-      ...(inside === undefined ? [] : rowsOf(inside, `${name}.`)),
+      ...(told ? [] : rowsOf(inside, `${name}.`)),
     ]
   })
 }

@@ -3,6 +3,7 @@ import { coverageOf, type PackCoverage } from '../../../src/pack/coverage.ts'
 import type { Pack } from '../../../src/pack/pack.ts'
 import { type ResolvedRule, resolveRules } from '../../../src/pack/resolve-rules.ts'
 import { PackLoader } from '../../../src/run/load-packs.ts'
+import { UserError } from '../../../src/shape/problem.ts'
 
 export const root = resolve(import.meta.dirname, '../../..')
 
@@ -20,9 +21,22 @@ export function loadShipped(name: string): Shipped {
   const loader = newLoader()
   const pack = loader.load(name, { folder: root })
   const rules = pack === undefined ? [] : resolveRules(pack, loader.report)
-  loader.throwProblems({ zh: '规则包有误', en: `The pack ${name} is not right` })
+  throwProblems(loader, name)
   if (pack === undefined) throw new Error(`No pack ${name}`)
   return { pack, rules, coverage: coverageOf(pack, rules) }
+}
+
+/** A failing test says what is wrong with the pack, not only that something is. */
+function throwProblems(loader: PackLoader, name: string): void {
+  try {
+    loader.throwProblems({ zh: '规则包有误', en: `The pack ${name} is not right` })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const problems = error.files.flatMap(({ path, problems }) =>
+      problems.map(({ message }) => `${path}: ${message.en}`),
+    )
+    throw new Error([error.message, ...problems].join('\n'), { cause: error })
+  }
 }
 
 export function newLoader(): PackLoader {
