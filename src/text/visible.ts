@@ -47,7 +47,7 @@ const KEPT = [
   // Variants of Han characters and of punctuation.
   '(?<=[\\p{Script=Han}\\p{Punctuation}\\p{Symbol}])[\\uFE00-\\uFE0D\\u{E0100}-\\u{E01EF}]',
   // Variants of Mongolian letters.
-  '(?<=\\p{Script=Mongolian})[\\u180B-\\u180F]',
+  '(?<=(?!\\p{Default_Ignorable_Code_Point})\\p{Script=Mongolian})[\\u180B-\\u180F]',
 ].join('|')
 
 const KEPT_OR_HIDDEN = new RegExp(`(${KEPT})|${HIDDEN_CLASS}`, 'gu')

@@ -74,7 +74,7 @@ export function spawned(line: string | readonly string[], { cwd, input = '', var
 /** Runs a line of the shell in which `postlint` is the built program. */
 export function shell(line: string, { cwd, variables = {} }: Surroundings): Outcome {
   const script = `set -o pipefail; postlint() { ${quoted(process.execPath)} ${quoted(binary())} "$@"; }; ${line}`
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
     cwd,
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '', ...variables },

@@ -85,7 +85,11 @@ describe('which files are drafts', () => {
   })
 
   test('profiles are no drafts', async () => {
-    const cwd = tempFolder({ ...project('accounts: people/*.md\n'), 'a.md': drafts.grade1, 'people/x.md': 'account: x\n' })
+    const cwd = tempFolder({
+      ...project('accounts: people/*.md\n'),
+      'a.md': drafts.grade1,
+      'people/x.md': 'account: x\n',
+    })
     expect(await found('', cwd)).toEqual(['a.md 一级 house/brag'])
   })
 })
@@ -179,7 +183,9 @@ rules:
     expect(out).toMatch(/适用 +三级 +house\/long +rules\/house\.yaml:\d+ ← postlint\.yaml:7\n/)
     expect(out).toMatch(/适用 +一级 +house\/brag +rules\/house\.yaml:8\n/)
     expect(out).not.toContain('more/')
-    expect((await postlint('rules shop/a.md', { cwd })).out).toMatch(/一级 +more\/second +rules\/more\.yaml:5 ← postlint\.yaml:4/)
+    expect((await postlint('rules shop/a.md', { cwd })).out).toMatch(
+      /一级 +more\/second +rules\/more\.yaml:5 ← postlint\.yaml:4/,
+    )
   })
 
   test('a setting of a pack that is on nowhere is a slip', async () => {
@@ -250,7 +256,9 @@ describe('locked rules', () => {
     ['narrower', 'when: {kind: repost}', '不能缩小范围'],
     ['other words', "with: {regex: '[！]{4,9}'}", '不能放宽选项「regex」'],
   ])('a pack that extends it cannot make it %s', async (_, change, message) => {
-    const cwd = tempFolder(files('packs: [./rules/child.yaml]\n', `rules:\n  loud:\n    from: house/shout\n    ${change}\n`))
+    const cwd = tempFolder(
+      files('packs: [./rules/child.yaml]\n', `rules:\n  loud:\n    from: house/shout\n    ${change}\n`),
+    )
     const { code, err } = await postlint('', { cwd })
     expect([code, err]).toEqual([2, expect.stringContaining(message)])
     expect(err).toMatch(/rules\/child\.yaml:5:3 /)
@@ -271,7 +279,11 @@ describe('accounts', () => {
 
   test('a broken profile is told with its place, ends with 2, and is no fault of the drafts that name it', async () => {
     const cwd = tempFolder(
-      project('', { 'a.md': draft('broken'), 'b.md': draft('other'), 'accounts/x.yaml': account('broken', 'nicknam: x\n') }),
+      project('', {
+        'a.md': draft('broken'),
+        'b.md': draft('other'),
+        'accounts/x.yaml': account('broken', 'nicknam: x\n'),
+      }),
     )
     const { code, out } = await postlint('', { cwd })
     expect(code).toBe(2)
@@ -290,7 +302,11 @@ describe('accounts', () => {
 
   test('two profiles of one name', async () => {
     const cwd = tempFolder(
-      project('', { 'a.md': draft('x'), 'accounts/1.yaml': account('x'), 'accounts/2.yaml': `nickname: y\n${account('x')}` }),
+      project('', {
+        'a.md': draft('x'),
+        'accounts/1.yaml': account('x'),
+        'accounts/2.yaml': `nickname: y\n${account('x')}`,
+      }),
     )
     const { code, out } = await postlint('', { cwd })
     expect([code, out]).toEqual([2, expect.stringContaining('账号「x」在 accounts/1.yaml 里已经有了')])
@@ -301,8 +317,12 @@ describe('accounts', () => {
     const files = { 'a.md': drafts.clean, 'accounts/x.yaml': account('jinxiu') }
     const { code, err } = await postlint('', { cwd: tempFolder(project('account: jinxu\n', files)) })
     expect(code).toBe(2)
-    expect(err).toMatch(/postlint\.yaml:2:10 {2}没有账号「jinxu」的资料\n +2 │ account: jinxu\n.*\n +是不是「jinxiu」？/)
-    expect((await postlint('', { cwd: tempFolder(project('account: jinxu\n', { 'a.md': drafts.clean })) })).code).toBe(0)
+    expect(err).toMatch(
+      /postlint\.yaml:2:10 {2}没有账号「jinxu」的资料\n +2 │ account: jinxu\n.*\n +是不是「jinxiu」？/,
+    )
+    expect((await postlint('', { cwd: tempFolder(project('account: jinxu\n', { 'a.md': drafts.clean })) })).code).toBe(
+      0,
+    )
     expect((await postlint('', { cwd: tempFolder(project('account: jinxiu\n', files)) })).code).toBe(0)
   })
 })
@@ -315,13 +335,23 @@ describe('slips in the config are framed, with the nearest right word', () => {
     ['a wrong grade', 'fail-on: 4', '应为 1、2、3 或 never', '4'],
     ['a time zone', 'timezone: Asia/Shanghia', '没有时区「Asia/Shanghia」', 'Asia/Shanghia'],
     ['an unknown rule', 'rules: {house/bragg: off}', '启用的规则包里没有规则「house/bragg」', 'house/bragg'],
-    ['an unknown rule of postlint', 'rules: {postlint/emty-post: off}', '没有规则「postlint/emty-post」', 'postlint/emty-post'],
+    [
+      'an unknown rule of postlint',
+      'rules: {postlint/emty-post: off}',
+      '没有规则「postlint/emty-post」',
+      'postlint/emty-post',
+    ],
     ['options of a rule of postlint', 'rules: {postlint/empty-post: {max: 1}}', '这条规则没有选项', '{max: 1}'],
     ['a rule without its pack', 'rules: {brag: off}', '名称「brag」不合规定', 'brag'],
     ['a wrong setting', 'rules: {house/brag: of}', '「of」不是规则的设置', 'of'],
     ['an unknown option', 'rules: {house/long: {mx: 3}}', '检查「length」没有选项「mx」', 'mx'],
     ['a wrong option', 'rules: {house/long: {max: many}}', '「many」', 'many'],
-    ['a pack that is not there', 'overrides: [{files: a.md, packs: [weibo-handbok]}]', '找不到规则包「weibo-handbok」', 'weibo-handbok'],
+    [
+      'a pack that is not there',
+      'overrides: [{files: a.md, packs: [weibo-handbok]}]',
+      '找不到规则包「weibo-handbok」',
+      'weibo-handbok',
+    ],
     ['broken YAML', 'rules: {house/brag: off', '', ''],
   ])('%s', async (_, line, message, marked) => {
     const cwd = tempFolder(project(`${line}\n`, { 'a.md': drafts.clean }))

@@ -6,12 +6,27 @@ import { house, project } from './house.ts'
 
 describe('explain', () => {
   const cwd = tempFolder({
-    ...project('rules: {house/brag: 2, house/shout: off, postlint/unknown-key: off}\noverrides: [{files: x.md, packs: [./more.yaml]}]\n'),
+    ...project(
+      'rules: {house/brag: 2, house/shout: off, postlint/unknown-key: off}\noverrides: [{files: x.md, packs: [./more.yaml]}]\n',
+    ),
     'more.yaml': house.replace('pack: house', 'pack: more').replace('  long:', '  length-of-more:'),
   })
 
   test.each([
-    ['a rule by its id', 'house/brag', ['house/brag  二级', '大话「{match}」', '依据  本店规定 一  不说大话', 'phrase (post)', 'words 全城最低', '会报告\n  │ 全城最低价', '不报告\n  │ 全城都在下雨', '本项目  启用（postlint.yaml:2）']],
+    [
+      'a rule by its id',
+      'house/brag',
+      [
+        'house/brag  二级',
+        '大话「{match}」',
+        '依据  本店规定 一  不说大话',
+        'phrase (post)',
+        'words 全城最低',
+        '会报告\n  │ 全城最低价',
+        '不报告\n  │ 全城都在下雨',
+        '本项目  启用（postlint.yaml:2）',
+      ],
+    ],
     ['a rule that is off', 'house/shout', ['本项目  关闭（postlint.yaml:2）']],
     ['a rule that only overrides add', 'more/brag', ['只对 overrides 里的部分文件启用']],
     ['a rule by its bare name', 'long', ['house/long  三级', 'max 30；unit grapheme']],
@@ -19,7 +34,11 @@ describe('explain', () => {
     ['a rule of a shipped pack that is not on', 'weibo/post-too-long', ['weibo/post-too-long', '没有启用它的规则包']],
     ['a pack', 'house', ['house  本店规定', 'rules/house.yaml', '规则 4 条，条款 1 条', '  house/long']],
     ['a shipped pack that is not on', 'weibo', ['weibo  新浪微博']],
-    ['a rule of postlint', 'postlint/unknown-key', ['postlint/unknown-key  建议', '为什么', '本项目  关闭（postlint.yaml:2）']],
+    [
+      'a rule of postlint',
+      'postlint/unknown-key',
+      ['postlint/unknown-key  建议', '为什么', '本项目  关闭（postlint.yaml:2）'],
+    ],
     ['the same without its pack', 'empty-post', ['postlint/empty-post  三级', '本项目  启用']],
   ])('%s', async (_, name, says) => {
     const { code, out, err } = await postlint(`explain ${name}`, { cwd })
@@ -29,26 +48,39 @@ describe('explain', () => {
 
   test('in English', async () => {
     const { out } = await postlint('explain house/brag --lang en', { cwd })
-    for (const each of ['grade 2', 'Clause  House rules', 'Check  phrase (post)', 'Here  on (postlint.yaml:2)', 'Reported', 'Left alone']) {
+    for (const each of [
+      'grade 2',
+      'Clause  House rules',
+      'Check  phrase (post)',
+      'Here  on (postlint.yaml:2)',
+      'Reported',
+      'Left alone',
+    ]) {
       expect(out).toContain(each)
     }
   })
 
-  test.each([...checks.keys()])('the check %s: its options and placeholders, also while the pack is broken', async (name) => {
-    const broken = tempFolder({ 'postlint.yaml': 'packs: [./p.yaml]\n', 'p.yaml': 'pack: [' })
-    const { code, out } = await postlint(`explain ${name}`, { cwd: broken })
-    expect(code).toBe(0)
-    for (const option of Object.keys(checks.get(name)?.options ?? {})) expect(out).toMatch(new RegExp(`^  ${option}  `, 'm'))
-    for (const word of checks.get(name)?.data ?? []) expect(out).toContain(`{${word}}`)
-    expect((await postlint(`explain ${name} --lang en`, { cwd: broken })).out).not.toMatch(/[，。；（）]/)
-  })
+  test.each([...checks.keys()])(
+    'the check %s: its options and placeholders, also while the pack is broken',
+    async (name) => {
+      const broken = tempFolder({ 'postlint.yaml': 'packs: [./p.yaml]\n', 'p.yaml': 'pack: [' })
+      const { code, out } = await postlint(`explain ${name}`, { cwd: broken })
+      expect(code).toBe(0)
+      for (const option of Object.keys(checks.get(name)?.options ?? {}))
+        expect(out).toMatch(new RegExp(`^  ${option}  `, 'm'))
+      for (const word of checks.get(name)?.data ?? []) expect(out).toContain(`{${word}}`)
+      expect((await postlint(`explain ${name} --lang en`, { cwd: broken })).out).not.toMatch(/[，。；（）]/)
+    },
+  )
 })
 
 describe('rules', () => {
   const cwd = tempFolder(
     project('rules: {house/shout: off}\n', {
       'a.md': '---\nkind: repost\n---\n正文',
-      'rules/house.yaml': house.replace('grade: 3', 'grade: 3\n    when: {kind: original}').replace('    grade: 2\n', ''),
+      'rules/house.yaml': house
+        .replace('grade: 3', 'grade: 3\n    when: {kind: original}')
+        .replace('    grade: 2\n', ''),
     }),
   )
 
@@ -79,10 +111,14 @@ describe('rules', () => {
   })
 
   test('--checks lists every kind of check in both languages', async () => {
-    for (const [lang, summary] of [['zh', 'zh'], ['en', 'en']] as const) {
+    for (const [lang, summary] of [
+      ['zh', 'zh'],
+      ['en', 'en'],
+    ] as const) {
       const { out } = await postlint(`rules --checks --lang ${lang}`, { cwd })
       expect(out.trim().split('\n')).toHaveLength(checks.size)
-      for (const [name, check] of checks) expect(out).toMatch(new RegExp(`^${name} +${escaped(check.summary[summary])}$`, 'm'))
+      for (const [name, check] of checks)
+        expect(out).toMatch(new RegExp(`^${name} +${escaped(check.summary[summary])}$`, 'm'))
     }
   })
 })

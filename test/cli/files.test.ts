@@ -14,7 +14,11 @@ const lost: Readonly<Record<string, readonly [content: string | Uint8Array, zh: 
   'utf16.md': [bytes('\ufeff今天多云', 'utf16le'), '编码是 UTF-16 LE', 'encoded in UTF-16 LE'],
   'picture.md': [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 0, 0, 13]), '二进制', 'binary'],
   'nul.md': ['今天\u0000多云', '二进制', 'binary'],
-  'damaged.md': [new Uint8Array([...bytes('今天\n', 'utf8'), 0xe4, 0xbb, 0x41]), '第 2 行有损坏的字符', 'damaged character'],
+  'damaged.md': [
+    new Uint8Array([...bytes('今天\n', 'utf8'), 0xe4, 0xbb, 0x41]),
+    '第 2 行有损坏的字符',
+    'damaged character',
+  ],
   'large.md': ['今天多云。'.repeat(200), '超出上限 1 KB', 'above the limit of 1 KB'],
   'unclosed.md': ['---\nkind: [repost\n---\n正文\n', '文件头', 'front matter'],
 }
@@ -99,7 +103,9 @@ describe('control characters', () => {
   const text = `---\naccount: "x${esc}[31m"\nknd${esc}: y\n---\n#早安# ${esc}[31m全城${esc}[0m最低价${esc}]0;owned\u0007 \u009b2J \u202e倒着\u202c\n\n![图](a${esc}.jpg)\n`
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const raw = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
-  const cwd = tempFolder(project('', { 'a.md': text, [`b${esc}[31m.md`]: drafts.grade1, 'accounts/j.yaml': 'account: j\n' }))
+  const cwd = tempFolder(
+    project('', { 'a.md': text, [`b${esc}[31m.md`]: drafts.grade1, 'accounts/j.yaml': 'account: j\n' }),
+  )
 
   test.each([
     '',

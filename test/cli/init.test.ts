@@ -16,7 +16,8 @@ describe('init', () => {
       'drafts/2026-11-23-hello.md',
       'postlint.yaml',
     ])
-    for (const path of ['postlint.yaml', 'accounts/example.yaml', 'drafts/2026-11-23-hello.md']) expect(out).toContain(path)
+    for (const path of ['postlint.yaml', 'accounts/example.yaml', 'drafts/2026-11-23-hello.md'])
+      expect(out).toContain(path)
     const lint = await postlint('--fail-on-not-judged --format json', { cwd })
     const { files } = JSON.parse(lint.out) as { files: { violations: unknown[]; problems: unknown[] }[] }
     expect(files.map(({ violations, problems }) => [...violations, ...problems])).toEqual([[]])

@@ -37,7 +37,9 @@ describe('the package', () => {
 
   test('holds what users need and nothing else', () => {
     const root = join(folder, 'package')
-    const files = (readdirSync(root, { recursive: true }) as string[]).filter((path) => statSync(join(root, path)).isFile())
+    const files = (readdirSync(root, { recursive: true }) as string[]).filter((path) =>
+      statSync(join(root, path)).isFile(),
+    )
     expect(files.filter((path) => !allowed.some(([pattern]) => pattern.test(path)))).toEqual([])
     for (const needed of ['package.json', 'bin/postlint.js', 'dist/postlint.js', 'rules/weibo-handbook.yaml']) {
       expect(files).toContain(needed)
@@ -52,7 +54,9 @@ describe('the package', () => {
 
   test('speaks of no place on the machine that built it', () => {
     const root = join(folder, 'package')
-    const files = (readdirSync(root, { recursive: true }) as string[]).filter((path) => statSync(join(root, path)).isFile())
+    const files = (readdirSync(root, { recursive: true }) as string[]).filter((path) =>
+      statSync(join(root, path)).isFile(),
+    )
     const telling = files.filter((path) => {
       const text = readFileSync(join(root, path), 'utf8')
       return text.includes(packageFolder) || text.includes('sourceMappingURL')
@@ -67,7 +71,10 @@ describe('the package', () => {
     const run = (...args: string[]) => {
       const command = join(cwd, 'node_modules/.bin/postlint')
       try {
-        return { code: 0, out: execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe', env: environment() }) }
+        return {
+          code: 0,
+          out: execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe', env: environment() }),
+        }
       } catch (error) {
         const { status, stdout } = error as { status: number; stdout: string }
         return { code: status, out: stdout }
@@ -77,7 +84,10 @@ describe('the package', () => {
     expect(run()).toMatchObject({ code: 0, out: expect.stringContaining('全部通过') })
     execFileSync('bash', ['-c', `cat > house.yaml && printf '全城最低！！！' > drafts/b.md`], { cwd, input: house })
     const found = run('--pack', './house.yaml', '--format', 'compact', 'drafts')
-    expect(found).toMatchObject({ code: 1, out: expect.stringContaining('drafts/b.md:1:1: 一级 大话「全城最低」 [house/brag]') })
+    expect(found).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('drafts/b.md:1:1: 一级 大话「全城最低」 [house/brag]'),
+    })
     expect(run('test', 'weibo-handbook').code).toBe(0)
     // All that a pattern, a glob and Markdown beyond the plain case need is in the bundle.
     expect(run('dr*ts/*.md').code).toBe(0)
@@ -91,6 +101,11 @@ describe('the package', () => {
   /** Nothing of the machine’s npm: no registry, no cache. */
   function environment(): NodeJS.ProcessEnv {
     const { PATH } = process.env
-    return { PATH, HOME: join(folder, 'home'), npm_config_cache: join(folder, 'cache'), npm_config_update_notifier: 'false' }
+    return {
+      PATH,
+      HOME: join(folder, 'home'),
+      npm_config_cache: join(folder, 'cache'),
+      npm_config_update_notifier: 'false',
+    }
   }
 })

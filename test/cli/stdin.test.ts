@@ -12,7 +12,14 @@ describe('standard input', () => {
 
   test.each([
     ['judged like a draft of the working folder', '-', drafts.grade1, 1, 'stdin.md', '大事'],
-    ['under the name that it stands for', '- --stdin-filename drafts/new.md', drafts.grade1, 1, 'drafts/new.md', '大事'],
+    [
+      'under the name that it stands for',
+      '- --stdin-filename drafts/new.md',
+      drafts.grade1,
+      1,
+      'drafts/new.md',
+      '大事',
+    ],
     ['by the overrides of that path', '- --stdin-filename gov/new.md', drafts.grade1, 0, '', '全部通过'],
     ['by the config of that path', '- --stdin-filename other/new.md', drafts.grade1, 1, 'other/new.md', '三级'],
     ['nothing at all is a post without text', '-', '', 1, 'stdin.md', 'postlint/empty-post'],

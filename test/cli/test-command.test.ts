@@ -24,19 +24,46 @@ describe('postlint test', () => {
 
   test('also of packs that only overrides add', async () => {
     const cwd = tempFolder(
-      project('overrides: [{files: x.md, packs: [./more.yaml]}]\n', { 'more.yaml': house.replace('pack: house', 'pack: more') }),
+      project('overrides: [{files: x.md, packs: [./more.yaml]}]\n', {
+        'more.yaml': house.replace('pack: house', 'pack: more'),
+      }),
     )
     expect((await postlint('test', { cwd })).out).toContain('16 passed, 0 failed')
   })
 
   test.each([
-    ['one that should fire and does not', "invalid: [全城最低价]", "invalid: [全城平价]", '规则「brag」应当报告，却没有'],
-    ['one that should not fire and does', 'valid: [全城都在下雨，最低气温三度]', 'valid: [全城最低温三度]', '规则「brag」不该报告，却报告了「全城最低」'],
+    [
+      'one that should fire and does not',
+      'invalid: [全城最低价]',
+      'invalid: [全城平价]',
+      '规则「brag」应当报告，却没有',
+    ],
+    [
+      'one that should not fire and does',
+      'valid: [全城都在下雨，最低气温三度]',
+      'valid: [全城最低温三度]',
+      '规则「brag」不该报告，却报告了「全城最低」',
+    ],
     ['no invalid side', '      invalid: [全城最低价]\n', '', '规则「brag」没有一个会报告的示例（invalid）'],
     ['no valid side', '      valid: [全城都在下雨，最低气温三度]\n', '', '规则「brag」没有一个不报告的示例（valid）'],
-    ['other words marked', 'invalid: [全城最低价]', 'invalid: [{body: 全城最低价, at: 最低价}]', '应当标出「最低价」，实际标出的是「全城最低」'],
-    ['broken front matter', 'invalid: [全城最低价]', 'invalid: [{draft: "---\\nkind: repots\\n---\\n全城最低"}]', '示例的文件头有误'],
-    ['one that the rule does not hold for', 'invalid: [全城最低价]', 'invalid: [{body: 全城最低, front: {platform: wechat}}]', '不适用于这个示例'],
+    [
+      'other words marked',
+      'invalid: [全城最低价]',
+      'invalid: [{body: 全城最低价, at: 最低价}]',
+      '应当标出「最低价」，实际标出的是「全城最低」',
+    ],
+    [
+      'broken front matter',
+      'invalid: [全城最低价]',
+      'invalid: [{draft: "---\\nkind: repots\\n---\\n全城最低"}]',
+      '示例的文件头有误',
+    ],
+    [
+      'one that the rule does not hold for',
+      'invalid: [全城最低价]',
+      'invalid: [{body: 全城最低, front: {platform: wechat}}]',
+      '不适用于这个示例',
+    ],
   ])('%s', async (_, before, after, says) => {
     const pack = house.replace('    grade: 1\n', '    grade: 1\n    when: {platform: weibo}\n')
     expect(pack).toContain(before)
@@ -50,7 +77,8 @@ describe('postlint test', () => {
   })
 
   test('an inherited example is shown at the rule that inherits it', async () => {
-    const child = 'pack: child\ntitle: c\nextends: [./rules/house.yaml]\nrules:\n  quiet: {from: house/long, with: {max: 99}}\n'
+    const child =
+      'pack: child\ntitle: c\nextends: [./rules/house.yaml]\nrules:\n  quiet: {from: house/long, with: {max: 99}}\n'
     const cwd = tempFolder(project('', { 'child.yaml': child }))
     const { code, out } = await postlint('test ./child.yaml', { cwd })
     expect([code, out]).toEqual([1, expect.stringContaining('child.yaml:5:3  规则「quiet」应当报告，却没有')])
@@ -62,7 +90,11 @@ describe('postlint test', () => {
     ['two unknown', 'nope nope2', '找不到规则包「nope」'],
   ])('%s', async (_, names, says) => {
     const cwd = tempFolder(project())
-    expect(await postlint(`test ${names}`, { cwd })).toMatchObject({ code: 2, out: '', err: expect.stringContaining(says) })
+    expect(await postlint(`test ${names}`, { cwd })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(says),
+    })
   })
 
   test('of a process', () => {

@@ -26,7 +26,7 @@ export function loadShipped(name: string): Shipped {
   return { pack, rules, coverage: coverageOf(pack, rules) }
 }
 
-/** A failing test says what is wrong with the pack, not only that something is. */
+/** A failing test says what is wrong with the pack, without all of its text. */
 function throwProblems(loader: PackLoader, name: string): void {
   try {
     loader.throwProblems({ zh: '规则包有误', en: `The pack ${name} is not right` })
@@ -35,7 +35,7 @@ function throwProblems(loader: PackLoader, name: string): void {
     const problems = error.files.flatMap(({ path, problems }) =>
       problems.map(({ message }) => `${path}: ${message.en}`),
     )
-    throw new Error([error.message, ...problems].join('\n'), { cause: error })
+    throw new Error([error.message, ...problems].join('\n'))
   }
 }
 
