@@ -54,7 +54,7 @@ export const dateWeekday = defineDraftCheck({
 
 // A date, then at once a weekday, perhaps in brackets. A second date or a range between them belongs to someone else.
 const DATED =
-  /(?:(\d{4})\s{0,1}[年./-]\s{0,1})?(?<!\d)(\d{1,2})\s{0,1}([月./-])\s{0,1}(\d{1,2})\s{0,1}([日号]?)\s{0,2}(?:[,，、]\s{0,1})?[(（【[]?\s{0,1}(?:周|星期|礼拜)([一二三四五六日天末1-6])(?!年)/gu
+  /(?:(\d{4})\s{0,1}[年./-]\s{0,1})?(?<!\d)(\d{1,2})\s{0,1}([月./-])\s{0,1}(\d{1,2})\s{0,1}([日号]?)\s{0,2}(?:[,，、]\s{0,1})?(?:[(（【[]\s{0,1}(?:周|星期|礼拜)([一二三四五六日天末1-6])(?!年)\s{0,1}[)）】\]]?|(?:周|星期|礼拜)([一二三四五六日天末1-6])(?!年))/gu
 const LUNAR = /(?:农历|阴历|夏历|正月|腊月|冬月)[^，。\n]{0,6}$/u
 const WEEKDAYS = '日一二三四五六'
 
@@ -64,7 +64,8 @@ function* judgeText(
   of: ReadonlySet<string>,
 ): Iterable<Finding | NotJudged> {
   for (const match of text.matchAll(DATED)) {
-    const [whole, yearText, monthText, separator, dayText, daySign, weekdayText] = match
+    const [whole, yearText, monthText, separator, dayText, daySign, inBrackets, bare] = match
+    const weekdayText = inBrackets ?? bare
     if (separator !== '月' && daySign === '' && yearText === undefined && separator !== '/' && separator !== '.')
       continue
     if (LUNAR.test(text.slice(Math.max(0, match.index - 12), match.index))) continue

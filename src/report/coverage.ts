@@ -40,8 +40,8 @@ export function coverageText(packs: readonly PackCoverage[], { lang, colour }: S
     }
     lines.push(`  ${totalLine(totals, lang)}`, '')
   }
-  lines.push(totalLine(sum(packs), lang))
-  return `${lines.join('\n')}\n`
+  if (packs.length > 1) lines.push(totalLine(sum(packs), lang))
+  return `${lines.join('\n').trimEnd()}\n`
 }
 
 /** The same as a document: a table for each pack. */

@@ -5,26 +5,26 @@ const front = (more = '') => `---\npublish: 2026-11-23T09:30+08:00\n${more}---\n
 
 describe('a date and the weekday beside it', () => {
   test.each([
-    '«12月1日(周三»)现场抽奖',
+    '«12月1日(周三)»现场抽奖',
     '12月1日(周二)现场抽奖',
     '12月1日周二，«12月2日周二»',
     '«2026年12月1日 星期三»',
     '2026年12月1日，星期二',
-    '2026.12.1（周二）«2026-12-02（周二»）',
-    '«12/1(周日»)',
+    '2026.12.1（周二）«2026-12-02（周二）»',
+    '«12/1(周日)»',
     '12月1日（礼拜二）',
     '本周日11月29日',
     // The weekend is Saturday and Sunday.
-    '11月28日（周末）«11月27日（周末»）',
+    '11月28日（周末）«11月27日（周末）»',
     // Beside each other, but not of each other.
     '12月1日至3日（周二至周四）',
     '12月1日起，每周三',
     '农历十二月初一，腊月12月1日（周三）',
     '12月1日。周三见',
     // The year that brings the day nearest to the publish date.
-    '«1月1日（周四»）',
+    '«1月1日（周四）»',
     '1月1日（周五）',
-    '𝟙😀«12月1日（周三»）',
+    '𝟙😀«12月1日（周三）»',
   ])('%s', async (text) => {
     expect(await marked(front() + text, 'date-weekday', {})).toBe(front() + text)
   })

@@ -101,7 +101,6 @@ describe('places', () => {
 describe('control characters', () => {
   const esc = '\u001b'
   const text = `---\naccount: "x${esc}[31m"\nknd${esc}: y\n---\n#早安# ${esc}[31m全城${esc}[0m最低价${esc}]0;owned\u0007 \u009b2J \u202e倒着\u202c\n\n![图](a${esc}.jpg)\n`
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const raw = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
   const cwd = tempFolder(
     project('', { 'a.md': text, [`b${esc}[31m.md`]: drafts.grade1, 'accounts/j.yaml': 'account: j\n' }),

@@ -183,7 +183,6 @@ describe('colour', () => {
     const plain = await postlint('--no-color', { cwd })
     const coloured = await postlint('--color', { cwd })
     const seconds = /\d\.\d\d 秒/
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is taken out
     expect(coloured.out.replace(/\u001b\[\d+m/g, '').replace(seconds, '')).toBe(plain.out.replace(seconds, ''))
   })
 })
