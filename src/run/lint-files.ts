@@ -31,9 +31,10 @@ export interface Linted {
 /** Finds, reads and judges drafts. A draft that can't be judged is reported and the run goes on. */
 export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
-  // The config's own drafts are named from where it stands, which may be above the working folder.
-  const from = paths.length > 0 ? cwd : home.root
-  const wanted = paths.length > 0 ? paths : home.config.drafts.length > 0 ? home.config.drafts : ['.']
+  // The config's own drafts are named from where it stands, which is above the working folder, or elsewhere.
+  const { drafts: globs } = home.config
+  const from = paths.length > 0 || (globs.length === 0 && !isBelow(home.root, cwd)) ? cwd : home.root
+  const wanted = paths.length > 0 ? paths : globs.length > 0 ? globs : ['.']
   const { files, missing } = await stopwatch.time('discover', () =>
     discover(wanted, { cwd: from, ignore: home.config.ignore, accountGlobs: home.config.accounts }),
   )
@@ -74,6 +75,10 @@ export async function lintText(bytes: Uint8Array, path: string, options: Omit<Li
       : decodeSource(bytes)
   const report = judge(path, read, await project.benchFor(file), stopwatch)
   return finish([project.withOwnRules(report, file)], [], projects, project, stopwatch)
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return !relative(folder, path).startsWith('..')
 }
 
 /** A path as it is written from a folder, with `/`; also where it leads out of it. */

@@ -36,6 +36,10 @@ describe('a source', () => {
     ['转自@人民日报', true],
     ['今日通车（@清远发布）', true],
     ['据中央气象台预报，明天有雨', true],
+    ['供稿：教务处', true],
+    ['图文/校团委', true],
+    ['文/教务处', true],
+    ['中文/英文双语', false],
     // Vague sources are none.
     ['来源：网络', false],
     ['图片来源于网络', false],

@@ -137,6 +137,8 @@ describe('--config', () => {
     const cwd = tempFolder(files)
     expect((await postlint('a.md', { cwd })).code).toBe(0)
     expect((await postlint('a.md --config ci/strict.yaml', { cwd })).code).toBe(1)
+    // It names no drafts: those of the working folder are meant.
+    expect((await postlint('--config ci/strict.yaml -f compact', { cwd })).out).toContain('a.md:1:6: 一级')
   })
 
   test('--pack takes the place of its packs, and its settings of other packs do no harm', async () => {

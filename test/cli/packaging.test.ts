@@ -103,7 +103,7 @@ describe('the package', () => {
       code: 1,
       out: expect.stringContaining('drafts/b.md:1:1: 一级 大话「全城最低」 [house/brag]'),
     })
-    expect(run('test', './house.yaml', 'weibo-handbook')).toMatchObject({
+    expect(run('test', './house.yaml')).toMatchObject({
       code: 0,
       out: expect.stringContaining(' 0 failed'),
     })
