@@ -29,7 +29,7 @@ if (!isBuilt) {
 say(`Node ${process.version}, ${process.platform}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`)
 for (const { name, version } of peers) say(`${name}: version ${version}`)
 if (values.peers && peers.length === 0) say('No peers are installed: run `npm ci` in bench/.')
-say(`Median of ${runs} runs. Ratio: wall time to that of “${postlint.name}” on the same drafts, in the same round.`)
+say(`Median of ${runs} runs. ×: to “${postlint.name}” on the same drafts, in the same round.`)
 
 // Not below bench/: git ignores what is generated there, and linters pass over what git ignores.
 const root = mkdtempSync(join(tmpdir(), 'postlint-bench-'))

@@ -1,9 +1,9 @@
 /** The first column is as wide as the longest name, the others hold figures. */
-const WIDTHS = [24, 9, 9, 9, 10, 8]
+const WIDTHS = [24, 7, 7, 7, 8, 7, 7]
 
 /** With the line below it that makes it a table. */
 export const header = [
-  line(['', 'wall s', 'CPU s', 'peak MB', 'drafts/s', 'ratio']),
+  line(['', 'wall s', 'CPU s', 'peak MB', 'drafts/s', '× wall', '× CPU']),
   line(WIDTHS.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))),
 ].join('\n')
 
@@ -22,9 +22,14 @@ export function row({ name, drafts, runs, baseRuns }) {
     (median(runs.map((run) => run.cpuMs)) / 1000).toFixed(2),
     (median(runs.map((run) => run.peakBytes)) / 2 ** 20).toFixed(0),
     drafts === 0 ? '' : ((drafts / wallMs) * 1000).toFixed(0),
-    // Of each round, not of the medians: a busy machine slows both.
-    median(runs.map((run, round) => run.wallMs / baseRuns[round].wallMs)).toFixed(2),
+    ratio(runs, baseRuns, ({ wallMs }) => wallMs),
+    ratio(runs, baseRuns, ({ cpuMs }) => cpuMs),
   ])
+}
+
+/** Of each round, not of the medians: a busy machine slows both. */
+function ratio(runs, baseRuns, of) {
+  return median(runs.map((run, round) => of(run) / of(baseRuns[round]))).toFixed(2)
 }
 
 function line(cells) {

@@ -55,6 +55,7 @@ export const draftKeys: KeyTable = {
   },
   status: { aliases: ['状态'], words: { draft: ['草稿', '待发'], published: ['已发布', '已发'] } },
   title: { aliases: ['标题'] },
+  digest: { aliases: ['摘要'] },
   category: { aliases: ['栏目', '分类', '类别'] },
   crisis: { aliases: ['危机', '危机处理'], words: yesNo },
   commercial: { aliases: ['商业', '推广', '营销'], words: yesNo },

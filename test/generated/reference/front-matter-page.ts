@@ -20,6 +20,7 @@ export const keyDocs: Readonly<Record<string, Doc>> = {
   crisis: { zh: '是不是在处理投诉或突发事件', en: 'Written while a complaint or an incident is handled' },
   commercial: { zh: '是不是在推销', en: 'It sells something' },
   publish: { zh: '打算什么时候发，例如 2026-11-23 09:30', en: 'When it goes out, as in 2026-11-23 09:30' },
+  digest: { zh: '公众号的摘要', en: 'The digest of a WeChat article' },
   author: { zh: '谁写的', en: 'Who wrote it' },
   source: {
     zh: '消息来源。只写一个词就是来源的名称，只写网址就是链接',
