@@ -18,8 +18,9 @@ export const personalData = defineScopeCheck({
   },
   data: ['kind', 'match', 'masked'],
   prepare: ({ of }) => ({ of: new Set<Kind>(of) }),
-  *run({ text }, { of }) {
-    for (const { span, kind, masked } of numbersIn(text.text, text.elements.urls, of)) {
+  *run({ text, account }, { of }) {
+    const own = plainDigits(account?.profile.phone ?? '')
+    for (const { span, kind, masked } of numbersIn(text.text, text.elements.urls, of, own)) {
       yield {
         span,
         data: { kind: names[kind], match: text.text.slice(span.start, span.end), masked },
@@ -46,9 +47,9 @@ interface PersonalNumber {
  * touches letters, digits, a decimal point or a currency sign is part of something else: an order number, a price.
  */
 const RUN =
-  /(?<![0-9０-９A-Za-z_.．$￥¥#-])\+?(?:[0-9０-９][ \u3000-]?){10,22}[0-9０-９Xx](?![0-9０-９A-Za-z_]|[.．][0-9０-９])/gu
+  /(?<![0-9０-９A-Za-z_.．$￥¥#-])\+?(?:[0-9０-９][ \u3000-]?){10,22}[0-9０-９XxＸｘ](?![0-9０-９A-Za-z_]|[.．][0-9０-９])/gu
 
-function* numbersIn(text: string, urls: readonly Span[], of: ReadonlySet<Kind>): Iterable<PersonalNumber> {
+function* numbersIn(text: string, urls: readonly Span[], of: ReadonlySet<Kind>, own: string): Iterable<PersonalNumber> {
   let url = 0
   for (const match of text.matchAll(RUN)) {
     const span = { start: match.index, end: match.index + match[0].length }
@@ -56,9 +57,13 @@ function* numbersIn(text: string, urls: readonly Span[], of: ReadonlySet<Kind>):
     if ((urls[url]?.start ?? Number.POSITIVE_INFINITY) < span.end) continue
     const digits = plainDigits(match[0])
     const kind = kindOf(digits)
+    // The account’s own number is there to be called; a measure word makes eleven digits a count.
+    if (digits === own || (kind === 'mobile' && COUNTED.test(text.slice(span.end, span.end + 1)))) continue
     if (kind !== undefined && of.has(kind)) yield { span, kind, masked: mask(match[0], kind) }
   }
 }
+
+const COUNTED = /[次元人个件万亿份篇票]/
 
 function kindOf(written: string): Kind | undefined {
   const local = written.replace(/^(?:\+?0{0,2}86)(?=1[3-9]\d{9}$)/, '')
@@ -72,7 +77,7 @@ function kindOf(written: string): Kind | undefined {
 /** Digits only, half width, `x` as `X`. */
 function plainDigits(written: string): string {
   return written
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[０-９Ｘｘ]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[ \u3000-]/g, '')
     .toUpperCase()
 }
@@ -111,13 +116,13 @@ const shownDigits: Readonly<Record<Kind, readonly [number, number]>> = {
 
 /** The number as it is written, its middle digits replaced by `*`. */
 function mask(written: string, kind: Kind): string {
-  const total = written.replace(/[^0-9０-９Xx]/g, '').length
+  const total = written.replace(/[^0-9０-９XxＸｘ]/g, '').length
   const [head, tail] = shownDigits[kind]
   // A country code before a mobile number is not part of what must be hidden.
   const prefix = kind === 'mobile' ? total - 11 : 0
   let seen = 0
   return Array.from(written, (char) => {
-    if (!/[0-9０-９Xx]/.test(char)) return char
+    if (!/[0-9０-９XxＸｘ]/.test(char)) return char
     seen++
     return seen <= prefix + head || seen > total - tail ? char : '*'
   }).join('')

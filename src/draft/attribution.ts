@@ -17,9 +17,9 @@ const ATTRIBUTIONS: readonly RegExp[] = [
   /[(（](?:总台|央视|新华社|本报|本台)?记者\s{0,2}(?<name>[^()（）]{2,30})[)）]/gu,
 ]
 
-/** Names that stand for nobody in particular. */
+/** Names that stand for nobody in particular. 网络 is nobody; 网络安全中心 is somebody. */
 const VAGUE =
-  /^(?:[《“"「]?)(?:来?自?于?)?(?:互联)?(?:网络|网上|网友|互联网|朋友圈|群聊|微信群|网传|坊间|有关方面|相关人士|知情人士?|消息人士|业内人士|悉|了解|说|称|不详|未知|佚名)/u
+  /^(?:[《“"「]?)(?:来?自?于?)?(?:互联)?(?:网络|网上|网友|互联网|朋友圈|群聊|微信群|网传|坊间|有关方面|相关人士|知情人士?|消息人士|业内人士|悉|了解|说|称|不详|未知|佚名)(?:整理|收集|搜集|转载|综合|图片|截图|视频|资料|素材|爆料|投稿|用户|平台)?[》”"」]?$/u
 
 /**
  * Where the post text names its source, in offsets of the post text: by a phrase of attribution, by the name that

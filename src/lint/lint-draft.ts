@@ -23,7 +23,7 @@ export interface Bench extends Surroundings {
   readonly lexicon: Lexicon
   readonly accountOf: (name: string | undefined) => Account | undefined
   /** The day that drafts without a publish time are judged on; undefined: every pack is in force for them. */
-  readonly today: Moment | undefined
+  today(): Moment | undefined
   /** Where neither the draft nor its account names a platform. */
   readonly defaultPlatforms: readonly Platform[]
   /**
@@ -84,10 +84,11 @@ function isCleared({ rule }: Violation, draft: Draft, { isAttested }: Bench): bo
 }
 
 /** A pack holds for what is published from its effective day on. */
-function isInForce(rule: Rule, draft: Draft, { today }: Bench): boolean {
+function isInForce(rule: Rule, draft: Draft, bench: Bench): boolean {
   const { effective } = rule
-  const day = draft.meta.publish ?? today
-  return effective === undefined || day === undefined || dayNumber(day) >= dayNumber(effective)
+  if (effective === undefined) return true
+  const day = draft.meta.publish ?? bench.today()
+  return day === undefined || dayNumber(day) >= dayNumber(effective)
 }
 
 /** The platforms a draft goes to: its own word, else its account's, else the project's. */

@@ -195,7 +195,7 @@ export class Project {
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
       accountOf: (name) => this.accountNamed(name),
-      today: this.today,
+      today: () => this.today,
       defaultPlatforms: this.config.platform,
       ...(clock === undefined ? {} : { clock }),
     }

@@ -61,7 +61,7 @@ export async function judge(
     accounts: undefined,
     extraKeys: new Set(),
     accountOf: () => account,
-    today: undefined,
+    today: () => undefined,
     defaultPlatforms: ['weibo'],
   })
 }

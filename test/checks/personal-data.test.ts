@@ -15,6 +15,7 @@ describe('numbers that are somebody’s', () => {
     '卡号«6222 0212 3456 7894»，户名',
     '卡号«4111111111111111»',
     '电**话«138**12345678»',
+    '全角«１１０１０５１９４９１２３１００２Ｘ»',
   ])('%s', async (draft) => {
     expect(await marked(draft, 'personal-data', {})).toBe(draft)
   })
@@ -34,6 +35,7 @@ describe('numbers that are nobody’s', () => {
     ['no mobile prefix', '12812345678'],
     ['no Luhn number', '6222021234567890'],
     ['a date and time', '20261123093000123'],
+    ['a count', '阅读13812345678次'],
     ['a list of small numbers', '1 2 3 4 5 6 7 8 9 10 11 12'],
   ])('%s', async (_, draft) => {
     expect(await marked(draft, 'personal-data', {})).toBe(draft)
@@ -57,4 +59,10 @@ test('only the kinds that are asked for', async () => {
   expect(await marked('«13812345678» 11010519491231002X', 'personal-data', { of: ['mobile'] })).toBe(
     '«13812345678» 11010519491231002X',
   )
+})
+
+test('the account’s own number is there to be called', async () => {
+  const account = { phone: '138 1234 5678' }
+  expect((await judge('详询13812345678', 'personal-data', {}, { account })).violations).toEqual([])
+  expect((await judge('详询13912345678', 'personal-data', {}, { account })).violations).toHaveLength(1)
 })

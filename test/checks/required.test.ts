@@ -43,6 +43,8 @@ describe('a source', () => {
     // Vague sources are none.
     ['来源：网络', false],
     ['图片来源于网络', false],
+    ['来源：网络安全中心', true],
+    ['来源：网络整理', false],
     ['据网友爆料，今日通车', false],
     ['据悉，今日通车', false],
     ['据了解，今日通车', false],

@@ -12,7 +12,7 @@ async function bench(check: string, options: unknown, rule: Record<string, unkno
     accounts: undefined,
     extraKeys: new Set(),
     accountOf: () => undefined,
-    today: undefined,
+    today: () => undefined,
     defaultPlatforms: ['weibo'],
   }
 }
@@ -96,7 +96,7 @@ describe('packs hold from their effective day', () => {
   const held = async (source: string, today?: { year: number; month: number; day: number }) => {
     const base = await bench('phrase', { words: ['无可奉告'] })
     const rules = base.rules.map((rule) => ({ ...rule, effective: { year: 2026, month: 6, day: 1 } }))
-    return lintDraft(parseDraft(source, 'a.md'), { ...base, rules, today }).violations.length
+    return lintDraft(parseDraft(source, 'a.md'), { ...base, rules, today: () => today }).violations.length
   }
   test.each([
     ['---\npublish: 2026-05-31T23:59+08:00\n---\n无可奉告', undefined, 0],
