@@ -1,5 +1,5 @@
 // Bundles the command line into dist/. What a command does not need stands in a chunk of its own and is not loaded.
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -29,6 +29,23 @@ const built = new Set(Object.keys(metafile.outputs).map((path) => resolve(path))
 for (const name of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const path = resolve(join(name.parentPath, name.name))
   if (name.isFile() && path.endsWith('.js') && !built.has(path)) rmSync(path)
+}
+
+// The bundle holds other people’s code: their licences go with it.
+writeFileSync(join('dist', 'third-party-licenses.txt'), licences(Object.keys(metafile.inputs)))
+
+function licences(inputs) {
+  const packages = new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))
+  return [...packages]
+    .sort()
+    .map((name) => {
+      const folder = join('node_modules', name)
+      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+      const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()
+      return `${name} ${version} (${license})\n\n${text}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 // The shipped packs, parsed and proven ahead.

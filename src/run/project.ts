@@ -48,6 +48,7 @@ export class Project {
   readonly #rules: readonly SetRule[]
   readonly #overrides: readonly Override[]
   readonly #own: ReadonlyMap<string, OwnSetting>
+  #today: Moment | undefined
   readonly #lexicon = new Lexicon()
   readonly #compiled = new Map<string, Promise<Rule | undefined>>()
   readonly #benches = new Map<string, Promise<Bench>>()
@@ -211,7 +212,8 @@ export class Project {
 
   /** The day in the project’s time zone. */
   get today(): Moment | undefined {
-    return this.#options.today?.(this.config.timezone)
+    this.#today ??= this.#options.today?.(this.config.timezone)
+    return this.#today
   }
 
   /** The account that a draft names, else the project’s own. */
