@@ -142,9 +142,9 @@ test('whatever stands in the files of a project, postlint judges it or says what
       if (code === 2) expect(out + err).not.toBe('')
       expect(out + err).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   )
-}, 580_000)
+}, 400_000)
 
 test('whatever the arguments, postlint does its work or says what is wrong', async () => {
   const cwd = tempFolder(files)
@@ -200,6 +200,6 @@ test('whatever the arguments, postlint does its work or says what is wrong', asy
       const { code } = await postlint(argv, { cwd, input: '全城最低' })
       expect([0, 1, 2]).toContain(code)
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   )
-}, 580_000)
+}, 400_000)

@@ -55,7 +55,7 @@ async function testOnce(
     const result = await runExamples(pack, loader)
     const tally = speaker(style.lang)({
       zh: `${result.rules} 条规则，${result.passed} 个示例通过`,
-      en: `${result.rules} rules, ${result.passed} examples passed`,
+      en: `${counted(result.rules, 'rule')}, ${counted(result.passed, 'example')} passed`,
     })
     stdout.write(`${style.colour.bold(pack.name)}  ${pack.path}  ${tally}\n`)
     if (result.failures.length > 0)
@@ -125,4 +125,8 @@ function watchAndTest(
       )
   }
   return run().then(() => new Promise<never>(() => undefined))
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
