@@ -22,6 +22,8 @@ const BRACKETS: Readonly<Record<string, string>> = {
 const QUOTES: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』' }
 const SAME: Readonly<Record<string, string>> = { ')': '）', ']': '］', '}': '｝' }
 
+const ANY_SIGN = /[（）()【】《》〈〉〔〕［］[\]｛｝{}“”「」『』]/g
+
 /** The partner of each sign in its own width, for messages. */
 const PARTNER: Readonly<Record<string, string>> = Object.fromEntries(
   ['（）', '()', '【】', '《》', '〈〉', '〔〕', '［］', '[]', '｛｝', '{}', '“”', '「」', '『』'].flatMap((pair) => {
@@ -67,11 +69,10 @@ function* unpaired(
   const findings: Finding[] = []
   const open: Opening[] = []
   let url = 0
-  for (let at = 0; at < text.length; at++) {
+  for (const { index: at, 0: sign } of text.matchAll(ANY_SIGN)) {
     while (url < elements.urls.length && (elements.urls[url] as Span).end <= at) url++
     const inUrl = elements.urls[url]
     if (inUrl !== undefined && inUrl.start <= at) continue
-    const sign = text[at] as string
     const closer = signs[sign]
     if (closer !== undefined) {
       // A quotation of several paragraphs opens again with each of them and closes once.

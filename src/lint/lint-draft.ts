@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts'
 import type { Data, DraftContext, Finding, NotJudged, ScopeContext } from '../checks/check.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { Platform } from '../draft/keys.ts'
-import { dayNumber, type Moment } from '../draft/moment.ts'
+import type { Moment } from '../draft/moment.ts'
 import { type Posting, postingOf, type ScopeName, scopeTexts } from '../draft/posting.ts'
 import { ScopeText } from '../draft/scope-text.ts'
 import type { Clause } from '../pack/pack.ts'
@@ -88,7 +88,11 @@ function isInForce(rule: Rule, draft: Draft, bench: Bench): boolean {
   const { effective } = rule
   if (effective === undefined) return true
   const day = draft.meta.publish ?? bench.today()
-  return day === undefined || dayNumber(day) >= dayNumber(effective)
+  return day === undefined || isOnOrAfter(day, effective)
+}
+
+function isOnOrAfter(a: Moment, b: Moment): boolean {
+  return a.year !== b.year ? a.year > b.year : a.month !== b.month ? a.month > b.month : a.day >= b.day
 }
 
 /** The platforms a draft goes to: its own word, else its account's, else the project's. */
@@ -125,7 +129,8 @@ function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<
     }
     for (const name of rule.scopes) {
       for (const text of context.scope(name)) {
-        const scoped: ScopeContext = { ...context, text, hits: (set) => texts.hits(text, set) }
+        const { posting, account, because, scope } = context
+        const scoped: ScopeContext = { posting, account, because, scope, text, hits: (set) => texts.hits(text, set) }
         for (const found of rule.check.run(scoped, rule.prepared)) {
           yield 'notJudged' in found ? found : toFile(found, text.mapped, draft)
         }

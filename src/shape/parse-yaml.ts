@@ -69,14 +69,14 @@ class TreeReader {
     if (node === null) return { kind: 'scalar', value: null, text: '', span: fallback }
     const span = this.#spanOf(node) ?? fallback
     if (isAlias(node)) {
-      this.#problems.push(refused(span, { zh: '引用（*）', en: 'an alias (*)' }))
+      this.#problems.push(refused(span, { zh: '引用（*）', en: 'aliases (*)' }))
       return { kind: 'scalar', value: null, text: '', span }
     }
     if ('anchor' in node && node.anchor !== undefined) {
-      this.#problems.push(refused(span, { zh: `锚点（&${node.anchor}）`, en: `an anchor (&${node.anchor})` }))
+      this.#problems.push(refused(span, { zh: `锚点（&${node.anchor}）`, en: `anchors (&${node.anchor})` }))
     }
     if (node.tag !== undefined && !CORE_TAG.test(node.tag)) {
-      this.#problems.push(refused(span, { zh: `标签（${node.tag}）`, en: `a tag (${node.tag})` }))
+      this.#problems.push(refused(span, { zh: `标签（${node.tag}）`, en: `tags (${node.tag})` }))
     }
     if (isMap(node)) return { kind: 'map', entries: this.#entries(node.items as Pair<Node, Node | null>[]), span }
     if (isSeq(node))
@@ -133,7 +133,7 @@ class TreeReader {
 function refused(span: Place, what: { zh: string; en: string }): Problem {
   return {
     span,
-    message: { zh: `这里不能用 YAML 的${what.zh}`, en: `YAML’s ${what.en} cannot be used here` },
+    message: { zh: `这里不能用 YAML 的${what.zh}`, en: `YAML ${what.en} cannot be used here` },
     help: { zh: '把内容直接写在这里；若是文字，加上引号', en: 'Write the value itself here; quote it if it is text' },
   }
 }

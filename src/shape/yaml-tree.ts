@@ -38,6 +38,7 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
 
 /** The node at a dotted path (`source.name`), if there is one. */
 export function nodeAt(root: YamlNode | undefined, path: string): YamlNode | undefined {
+  if (!path.includes('.')) return entryOf(root, path)?.value
   let node = root
   for (const key of path.split('.')) {
     node = entryOf(node, key)?.value

@@ -142,7 +142,7 @@ test('whatever stands in the files of a project, postlint judges it or says what
       if (code === 2) expect(out + err).not.toBe('')
       expect(out + err).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 }, 60_000)
 
@@ -154,7 +154,6 @@ test('whatever the arguments, postlint does its work or says what is wrong', asy
       '-',
       '--',
       '.',
-      '..',
       '*',
       '!x',
       '{a,b}',
@@ -187,19 +186,19 @@ test('whatever the arguments, postlint does its work or says what is wrong', asy
       '0',
       '2026-01-01',
       'json',
-      '/',
       'a\u0000b',
       '\u001b[2J',
     ),
-    fc.string({ maxLength: 5 }),
+    // The root of the machine is too large to search.
+    fc.string({ maxLength: 5 }).filter((text) => !text.includes('/')),
   )
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 4 }), async (argv) => {
-      // The root of the machine is too large to search; init and --output write.
-      fc.pre(!argv.some((each) => /^\/+$|^\.\.|^-o|^--output|^init$/.test(each)))
+      // These write.
+      fc.pre(!argv.some((each) => /^-[a-z]*o|^--output|^init$/.test(each)))
       const { code } = await postlint(argv, { cwd, input: '全城最低' })
       expect([0, 1, 2]).toContain(code)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 }, 60_000)
