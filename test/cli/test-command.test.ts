@@ -97,6 +97,19 @@ describe('postlint test', () => {
     })
   })
 
+  test('--drafts counts what each rule hits in real drafts', async () => {
+    const cwd = tempFolder(project('', { 'd/a.md': '全城最低，快来！！！', 'd/b.md': '快来！！！', 'd/c.md': '好。' }))
+    const { code, out } = await postlint('test house --drafts d', { cwd })
+    expect(code).toBe(0)
+    expect(out).toContain('house  3 份草稿')
+    expect(out).toMatch(/2 +66\.7% +2 +66\.7% +house\/shout/)
+    expect(out).toMatch(/1 +33\.3% +1 +33\.3% +全城最低/)
+    expect(await postlint('test house --drafts nowhere', { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('这里没有草稿：nowhere'),
+    })
+  })
+
   test('of a process', () => {
     const { code, out } = spawned('test weibo', { cwd: tempFolder() })
     expect([code, out]).toEqual([0, expect.stringContaining(' 0 failed')])

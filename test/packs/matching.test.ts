@@ -7,11 +7,24 @@ import { loadConfig } from '../../src/run/load-config.ts'
 import { Project } from '../../src/run/project.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const packs = ['weibo-handbook', 'advertising-law', 'prohibited-content', 'personal-data', 'headlines', 'sources', 'ai-label', 'typography']
+const packs = [
+  'weibo-handbook',
+  'advertising-law',
+  'prohibited-content',
+  'personal-data',
+  'headlines',
+  'sources',
+  'ai-label',
+  'typography',
+]
 let bench: Bench
 
 beforeAll(async () => {
-  const project = await Project.load(loadConfig(root, undefined), { cwd: root, shippedFolder: resolve(root, 'rules'), packs })
+  const project = await Project.load(loadConfig(root, undefined), {
+    cwd: root,
+    shippedFolder: resolve(root, 'rules'),
+    packs,
+  })
   bench = await project.benchFor(resolve(root, 'a.md'))
 })
 
@@ -32,9 +45,12 @@ function judge(front: string, text: string) {
 }
 
 describe('disguised words are found', () => {
-  test.each(rows('disguised.md').map((cells) => [cells[0] ?? '', cells[1] ?? '', cells.slice(2).join('|')]))('%s %s %s', (rule, front, text) => {
-    expect(judge(front, text).flatMap((violation) => [violation.rule.id, ...violation.also])).toContain(rule)
-  })
+  test.each(rows('disguised.md').map((cells) => [cells[0] ?? '', cells[1] ?? '', cells.slice(2).join('|')]))(
+    '%s %s %s',
+    (rule, front, text) => {
+      expect(judge(front, text).flatMap((violation) => [violation.rule.id, ...violation.also])).toContain(rule)
+    },
+  )
 })
 
 describe('innocent texts are left alone', () => {

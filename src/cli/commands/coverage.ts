@@ -1,22 +1,18 @@
 import { coverageOf, type PackCoverage } from '../../pack/coverage.ts'
-import type { Pack } from '../../pack/pack.ts'
 import { resolveRules } from '../../pack/resolve-rules.ts'
 import { coverageJson, coverageMarkdown, coverageText } from '../../report/coverage.ts'
 import { PackLoader } from '../../run/load-packs.ts'
-import { languageOf } from '../language.ts'
-import { openProjects, shippedFolder } from '../open-projects.ts'
+import { shippedFolder } from '../open-projects.ts'
+import { packsNamed } from '../packs-named.ts'
 import type { Action } from '../program.ts'
+import { projectLanguage } from '../project-language.ts'
 import { styleFor } from '../style-for.ts'
 
 /** `postlint coverage [packs…]`: which clause is enforced by which rule, signed for by a person, or out of reach. */
 export const coverage: Action = async (environment, names, options) => {
   const loader = new PackLoader(environment.cwd, shippedFolder(environment))
-  const { projects } = openProjects(environment, options)
-  const project = await projects.of(environment.cwd)
-  const lang = languageOf(environment, project.config.lang)
-  const wanted = options.shipped === true ? loader.shipped : names
-  const packs: readonly Pack[] =
-    wanted.length > 0 ? wanted.flatMap((name) => loader.load(name, { folder: environment.cwd }) ?? []) : project.packs
+  const lang = projectLanguage(environment)
+  const packs = await packsNamed(options.shipped === true ? loader.shipped : names, loader, environment, options)
   const covered: PackCoverage[] = packs.map((pack) => coverageOf(pack, resolveRules(pack, loader.report)))
   loader.throwProblems({ zh: '规则包有误', en: 'A pack is not right' })
   environment.stdout.write(render(covered))

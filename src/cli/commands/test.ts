@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import type { Pack } from '../../pack/pack.ts'
 import { ancestors } from '../../pack/resolve-rules.ts'
 import { hitsText } from '../../report/hits.ts'
 import { renderProblems } from '../../report/problems.ts'
@@ -11,7 +10,8 @@ import { countHits } from '../../run/word-hits.ts'
 import { UserError } from '../../shape/problem.ts'
 import type { Environment } from '../environment.ts'
 import { speaker } from '../language.ts'
-import { openProjects, shippedFolder } from '../open-projects.ts'
+import { shippedFolder } from '../open-projects.ts'
+import { packsNamed } from '../packs-named.ts'
 import type { Action, GlobalOptions } from '../program.ts'
 import { projectLanguage } from '../project-language.ts'
 import { showError } from '../show-error.ts'
@@ -46,7 +46,11 @@ async function testOnce(
   await loader.throwAllProblems(packs, { zh: '规则包有误', en: 'A pack is not right' })
   const files = [...new Set(packs.flatMap((pack) => [pack, ...ancestors(pack)]).map(({ path }) => resolve(cwd, path)))]
   if (options.drafts !== undefined) {
-    for (const pack of packs) stdout.write(hitsText(pack, await countHits(pack, options.drafts, cwd, loader), style))
+    for (const pack of packs) {
+      const hits = await countHits(pack, options.drafts, cwd, loader)
+      if (hits.drafts + hits.unreadable === 0) throw noDrafts(options.drafts)
+      stdout.write(hitsText(pack, hits, style))
+    }
     return { code: 0, files }
   }
   let passed = 0
@@ -68,28 +72,9 @@ async function testOnce(
   return { code: failed > 0 ? 1 : 0, files }
 }
 
-/** The packs that are named, by a path or as the project calls them; without names, all that the project uses. */
-async function packsNamed(
-  names: readonly string[],
-  loader: PackLoader,
-  environment: Environment,
-  options: GlobalOptions,
-): Promise<readonly Pack[]> {
-  const { cwd } = environment
-  const needsProject = names.length === 0 || names.some((name) => !isPath(name) && !loader.shipped.includes(name))
-  if (!needsProject) return names.flatMap((name) => loader.load(name, { folder: cwd }) ?? [])
-  const { projects } = openProjects(environment, options)
-  const used = (await projects.of(cwd)).allPacks
-  const wanted = names.length === 0 ? used.map(({ name }) => name) : names
-  // Loaded once more by their file: what is wrong with them is shown with their text.
-  return wanted.flatMap((name) => {
-    const known = used.find((pack) => pack.name === name)
-    return loader.load(known === undefined ? name : resolve(cwd, known.path), { folder: cwd }) ?? []
-  })
-}
-
-function isPath(name: string): boolean {
-  return /[/\\]|\.ya?ml$/.test(name)
+/** A table of noughts would look like a quiet pack. */
+function noDrafts(paths: readonly string[]): UserError {
+  return new UserError({ zh: `这里没有草稿：${paths.join('、')}`, en: `No drafts here: ${paths.join(', ')}` })
 }
 
 /** Runs again whenever a pack or a word file is saved, until it is interrupted. */
