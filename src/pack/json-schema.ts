@@ -10,7 +10,6 @@ export function packJsonSchema(): JsonSchema {
   const options = [...checks.values()].map((check) => ({
     if: { properties: { check: { const: check.name } }, required: ['check'] },
     // An inheriting rule gives only what differs, so nothing is required here.
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: {
       properties: {
         with: {

@@ -49,8 +49,7 @@ export class Lexicon {
 
   /** Finds the words of all sets in a text. */
   search(text: string): Hits {
-    const found: Term[][] = []
-    const spans: Span[][] = []
+    const found = new Map<number, Found[]>()
     const view = this.#view.read(text)
     const { units, length } = view
     const filter = this.#filter
@@ -62,10 +61,7 @@ export class Lexicon {
       if (!view.holdsTogether(start, end)) return
       const span = view.spanOf(start, end)
       if (!term.tolerant && text.slice(span.start, span.end).replace('\n', '') !== term.word) return
-      const terms = (found[term.set] ??= [])
-      terms.push(term)
-      const places = (spans[term.set] ??= [])
-      places.push(span)
+      append(found, term.set, { term, span })
     }
     for (let at = 0; at < length; at++) {
       const first = units[at] as number
@@ -80,7 +76,7 @@ export class Lexicon {
         if (terms !== undefined) for (const term of terms) keep(term, at)
       }
     }
-    return new Hits(this.#sets, found, spans)
+    return new Hits(this.#sets, found)
   }
 
   #addTerm(term: Term): void {
@@ -109,20 +105,19 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else values.push(value)
 }
 
+interface Found {
+  readonly term: Term
+  readonly span: Span
+}
+
 /** What one search found, for each set apart. */
 export class Hits {
   readonly #sets: ReadonlyMap<TermSet, number>
-  readonly #terms: readonly (readonly Term[] | undefined)[]
-  readonly #spans: readonly (readonly Span[] | undefined)[]
+  readonly #found: ReadonlyMap<number, readonly Found[]>
 
-  constructor(
-    sets: ReadonlyMap<TermSet, number>,
-    terms: readonly (readonly Term[] | undefined)[],
-    spans: readonly (readonly Span[] | undefined)[],
-  ) {
+  constructor(sets: ReadonlyMap<TermSet, number>, found: ReadonlyMap<number, readonly Found[]>) {
     this.#sets = sets
-    this.#terms = terms
-    this.#spans = spans
+    this.#found = found
   }
 
   /**
@@ -132,19 +127,21 @@ export class Hits {
   of(set: TermSet): readonly Hit[] {
     const id = this.#sets.get(set)
     if (id === undefined) throw new Error('The words of this rule were not added to the lexicon')
-    const terms = this.#terms[id]
-    const spans = this.#spans[id]
-    if (terms === undefined || spans === undefined) return []
+    const found = this.#found.get(id)
+    if (found === undefined) return []
     // Found from left to right, so that one sweep settles it, however many there are.
-    const found = terms.map((term, at) => ({ ...(spans[at] as Span), word: term.word, innocent: term.innocent }))
-    found.sort((a, b) => a.start - b.start || b.end - a.end || Number(b.innocent) - Number(a.innocent))
+    const sorted = [...found].sort(
+      (a, b) =>
+        a.span.start - b.span.start || b.span.end - a.span.end || Number(b.term.innocent) - Number(a.term.innocent),
+    )
     const kept: Hit[] = []
     let excusedTo = -1
     let keptTo = -1
-    for (const { start, end, word, innocent } of found) {
-      if (innocent) excusedTo = Math.max(excusedTo, end)
+    for (const { term, span } of sorted) {
+      const { start, end } = span
+      if (term.innocent) excusedTo = Math.max(excusedTo, end)
       else if (end > excusedTo && start >= keptTo) {
-        kept.push({ start, end, word })
+        kept.push({ start, end, word: term.word })
         keptTo = end
       }
     }
