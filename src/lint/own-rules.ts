@@ -105,10 +105,24 @@ export function ownFindings(draft: Draft, { accounts, extraKeys }: Surroundings)
   if (body.text.text === '' && body.images.length === 0 && meta.kind !== 'repost') {
     found.push({ rule: emptyPost, span: { start: frontMatter.span.end, end: frontMatter.span.end }, data: {} })
   }
-  for (const span of body.literalMarks) {
+  for (const span of markedWords(draft.source, body.literalMarks)) {
     found.push({ rule: literalMarkup, span, data: { mark: draft.source.slice(span.start, span.end) } })
   }
   return found
+}
+
+/** Two marks alike belong together and are one slip, with the words between them. */
+function markedWords(source: string, marks: readonly Span[]): Span[] {
+  const words: Span[] = []
+  for (let at = 0; at < marks.length; at++) {
+    const open = marks[at] as Span
+    const close = marks[at + 1]
+    if (close !== undefined && source.slice(open.start, open.end) === source.slice(close.start, close.end)) {
+      words.push({ start: open.start, end: close.end })
+      at++
+    } else words.push(open)
+  }
+  return words
 }
 
 function guessOf(word: string, known: Iterable<string>): Bilingual {

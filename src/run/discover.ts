@@ -10,7 +10,9 @@ import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
 
 export interface DiscoverOptions {
   readonly cwd: string
-  /** The config's `ignore`: lines as in a .gitignore that stands in `cwd`. */
+  /** The folder of the config, `cwd` itself or one above it: what `ignore` and `accountGlobs` are relative to. */
+  readonly root?: string
+  /** The config's `ignore`: lines as in a .gitignore that stands in `root`. */
   readonly ignore: readonly string[]
   /** Files under these are accounts, not drafts. */
   readonly accountGlobs: readonly string[]
@@ -57,15 +59,16 @@ class Search {
   readonly #files = new Map<string, string>()
   readonly #missing: MissingPath[] = []
 
-  constructor(cwd: string, { ignore, accountGlobs }: DiscoverOptions, negations: readonly string[]) {
+  constructor(cwd: string, { root: given, ignore, accountGlobs }: DiscoverOptions, negations: readonly string[]) {
+    const root = given === undefined ? cwd : resolveSlashed(given, '.')
     this.#cwd = cwd
-    this.#ignoreFiles = new IgnoreFiles(cwd, ignore)
+    this.#ignoreFiles = new IgnoreFiles(root, ignore)
     this.#negations = negations.map((negation) => excludeGlob(cwd, slashed(negation.slice(1))))
-    this.#accounts = accountGlobs.map((glob) => excludeGlob(cwd, slashed(glob)))
+    this.#accounts = accountGlobs.map((glob) => excludeGlob(root, slashed(glob)))
     this.#draftLikeAccounts = accountGlobs
       .flatMap(expandBraces)
       .filter((glob) => !/\.ya?ml$/.test(glob))
-      .map((glob) => excludeGlob(cwd, slashed(glob)))
+      .map((glob) => excludeGlob(root, slashed(glob)))
   }
 
   async add(written: string): Promise<void> {

@@ -36,7 +36,13 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
   const from = paths.length > 0 || (globs.length === 0 && !isBelow(home.root, cwd)) ? cwd : home.root
   const wanted = paths.length > 0 ? paths : globs.length > 0 ? globs : ['.']
   const { files, missing } = await stopwatch.time('discover', () =>
-    discover(wanted, { cwd: from, ignore: home.config.ignore, accountGlobs: home.config.accounts }),
+    discover(wanted, {
+      cwd: from,
+      // Where `--config` names one that stands elsewhere, its `ignore` holds for the working folder.
+      ...(isBelow(home.root, from) ? { root: home.root } : {}),
+      ignore: home.config.ignore,
+      accountGlobs: home.config.accounts,
+    }),
   )
   const drafts = files.map((path) => ({
     path: from === cwd ? path : pathFrom(cwd, resolve(from, path)),

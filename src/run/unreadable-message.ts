@@ -10,7 +10,7 @@ export function unreadableMessage(why: Unreadable, path: string): { message: Bil
       return {
         message: { zh: `文件的编码是 ${zh}，应为 UTF-8`, en: `The file is encoded in ${en}; UTF-8 was expected` },
         help: {
-          zh: `Windows:用记事本打开，点「文件→另存为」，编码选 UTF-8 后保存。macOS、Linux:${command}`,
+          zh: `Windows：用记事本打开，点「文件→另存为」，编码选 UTF-8 后保存。macOS、Linux：${command}`,
           en: `Windows: open it in Notepad, choose File → Save as and the encoding UTF-8. macOS, Linux: ${command}`,
         },
       }
@@ -91,7 +91,7 @@ export function unreadableMessage(why: Unreadable, path: string): { message: Bil
 }
 
 const encodings = {
-  gb18030: { zh: 'GB18030（GBK,记事本里叫 ANSI）', en: 'GB18030 (GBK; Notepad calls it ANSI)', iconv: 'GB18030' },
+  gb18030: { zh: 'GB18030（GBK，记事本里叫 ANSI）', en: 'GB18030 (GBK; Notepad calls it ANSI)', iconv: 'GB18030' },
   'utf-16le': { zh: 'UTF-16 LE（记事本里叫 Unicode）', en: 'UTF-16 LE (Notepad: Unicode)', iconv: 'UTF-16LE' },
   'utf-16be': { zh: 'UTF-16 BE', en: 'UTF-16 BE', iconv: 'UTF-16BE' },
 } as const

@@ -8,11 +8,23 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: string | undefined
   let bestDistance = most + 1
   for (const candidate of known) {
-    const away = distance(wanted, candidate.toLowerCase())
+    const away = slips(wanted, candidate.toLowerCase())
     if (away < bestDistance && away < Math.max(candidate.length, 2)) {
       best = candidate
       bestDistance = away
     }
   }
   return best
+}
+
+/** How many slips of the finger lie between two words: letters wrong, missing or too many, or two neighbours swapped. */
+function slips(a: string, b: string): number {
+  const away = distance(a, b)
+  return away === 2 && a.length === b.length && swapped(a, b) ? 1 : away
+}
+
+function swapped(a: string, b: string): boolean {
+  let at = 0
+  while (a[at] === b[at]) at++
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }

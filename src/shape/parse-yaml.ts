@@ -82,6 +82,10 @@ class TreeReader {
     if (isSeq(node))
       return { kind: 'list', items: node.items.map((item) => this.node(item as Node | null, span)), span }
     if (isScalar(node)) {
+      // YAML takes all after a blank and # for a comment: of “早安 #清远# 多云” only 早安 would be left.
+      if (node.type === 'PLAIN' && typeof node.comment === 'string' && /^\S/.test(node.comment)) {
+        this.#problems.push(cutOff(span, node.comment))
+      }
       const value = node.value
       const quoted = node.type !== 'PLAIN'
       const plain = typeof value === 'string' || typeof value === 'boolean' || value === null ? value : Number(value)
@@ -127,6 +131,21 @@ class TreeReader {
   #span(start: number, end: number): Place {
     const place = { start: start + this.#offset, end: end + this.#offset }
     return this.#path === undefined ? place : { ...place, path: this.#path }
+  }
+}
+
+function cutOff(span: Place, comment: string): Problem {
+  const rest = comment.split('\n', 1)[0] ?? ''
+  return {
+    span,
+    message: {
+      zh: `空格后面的「#${rest}」会被当作注释丢掉`,
+      en: `“#${rest}” after a blank is taken for a comment and lost`,
+    },
+    help: {
+      zh: '给整个值加上引号；如果真是注释，在 # 后面空一格',
+      en: 'Quote the whole value; if it is a comment, put a blank after the #',
+    },
   }
 }
 

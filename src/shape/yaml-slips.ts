@@ -49,6 +49,26 @@ function slipAt(error: YAMLError, text: string, at: number): Slip | undefined {
       help: { zh: '给这个值加上引号，例如 "@人民日报"', en: 'Quote the value, as in "@name"' },
     }
   }
+  if (error.code === 'UNEXPECTED_TOKEN' && /flow-map-(?:start|end)/.test(error.message)) {
+    return {
+      message: { zh: '这段文字里有花括号「{ }」，却没有加引号', en: 'This text holds braces and is not quoted' },
+      help: {
+        zh: "给整段文字加上引号，例如 {zh: '写了「{match}」', en: '…'}",
+        en: "Quote the text, as in {zh: '…', en: 'It says {match}'}",
+      },
+    }
+  }
+  const unclosed = /^Flow (sequence|map) .*must .*end with an? ([\]}])/.exec(error.message)
+  if (unclosed) {
+    const [open, close] = unclosed[1] === 'map' ? ['{', '}'] : ['[', ']']
+    return {
+      message: {
+        zh: `前面的「${open}」没有写完，缺「${close}」`,
+        en: `A “${open}” before this is not closed by “${close}”`,
+      },
+      help: { zh: `在这一项的末尾补上「${close}」`, en: `Add “${close}” at the end of that value` },
+    }
+  }
   return undefined
 }
 
