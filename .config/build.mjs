@@ -60,6 +60,15 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 })
-const { compileShipped } = await import(pathToFileURL(resolve(compiler)).href)
-await compileShipped(resolve('rules'))
-rmSync(compiler)
+try {
+  const { compileShipped } = await import(pathToFileURL(resolve(compiler)).href)
+  await compileShipped(resolve('rules'))
+} catch (error) {
+  if (error.files === undefined) throw error
+  for (const { path, source, problems } of error.files) {
+    for (const { span, message } of problems) console.error(`rules/${path}:${source.slice(0, span.start).split('\n').length}  ${message.en}`)
+  }
+  process.exitCode = 1
+} finally {
+  rmSync(compiler)
+}

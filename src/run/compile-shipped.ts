@@ -14,8 +14,9 @@ export async function compileShipped(shippedFolder: string): Promise<void> {
   for (const name of loader.shipped) {
     const file = join(shippedFolder, `${name}.yaml`)
     const pack: Pack | undefined = loader.load(name, { folder: shippedFolder })
-    const { root } = parseYaml(pack?.source ?? '')
-    if (pack === undefined || root === undefined) continue
+    const { root, problems } = parseYaml(pack?.source ?? '')
+    // The loader has reported them with the file.
+    if (pack === undefined || root === undefined || problems.length > 0) continue
     const proven: string[] = []
     for (const source of regexesIn(root)) {
       const result = await compilePattern(source)
@@ -24,6 +25,8 @@ export async function compileShipped(shippedFolder: string): Promise<void> {
     mkdirSync(dirname(compiledPath(file)), { recursive: true })
     writeFileAtomically(compiledPath(file), compiledText(pack.source, root, proven))
   }
+  // A compiled pack is trusted: what is wrong must fail the build.
+  loader.throwProblems({ zh: '随附的规则包有误', en: 'A shipped pack is not right' })
 }
 
 /** The texts under keys that hold a pattern, wherever they stand. */
