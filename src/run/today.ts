@@ -5,6 +5,7 @@ import { type Moment, parseMoment } from '../draft/moment.ts'
  * which rules are in force.
  */
 export function momentIn(timeZone: string, instant: Date): Moment {
+  if (timeZone === 'Asia/Shanghai' && instant.getUTCFullYear() >= 1992) return momentAt(instant, SHANGHAI_MINUTES)
   const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
     hourCycle: 'h23',
@@ -16,6 +17,15 @@ export function momentIn(timeZone: string, instant: Date): Moment {
   }).formatToParts(instant)
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((each) => each.type === type)?.value)
   return { year: part('year'), month: part('month'), day: part('day'), minutes: part('hour') * 60 + part('minute') }
+}
+
+// China has kept one offset all year round since 1992. Asking Intl takes 28 ms, a third of the start of a small run.
+const SHANGHAI_MINUTES = 8 * 60
+
+function momentAt(instant: Date, offsetMinutes: number): Moment {
+  const there = new Date(instant.getTime() + offsetMinutes * 60_000)
+  const minutes = there.getUTCHours() * 60 + there.getUTCMinutes()
+  return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate(), minutes }
 }
 
 /** What `--now` stands for in a time zone: a time that names its own zone is carried over, another is taken as it is. */
