@@ -1,19 +1,7 @@
+import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
-import {
-  anyNode,
-  defaulted,
-  either,
-  flag,
-  listOf,
-  type ObjectOf,
-  object,
-  oneOf,
-  optional,
-  refine,
-  required,
-  text,
-} from '../shape/shape.ts'
+import { anyNode, either, flag, listOf, oneOf, refine, text } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 
 /** Which news categories hold where no account says so. */

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Posting, ScopeName } from '../draft/posting.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
-import type { Fields, ObjectOf } from '../shape/shape.ts'
+import type { Fields, ObjectOf } from '../shape/object-shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Hit, TermSet } from '../text/match/lexicon.ts'
 import type { Pattern } from '../text/pattern/compile-pattern.ts'

@@ -1,7 +1,8 @@
 import { fieldNode } from '../draft/front-matter.ts'
 import { dayNumber, isDay, type Moment, parseMoment, weekdayOf } from '../draft/moment.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
-import { defaulted, flag, listOf, oneOf } from '../shape/shape.ts'
+import { defaulted } from '../shape/object-shape.ts'
+import { flag, listOf, oneOf } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineDraftCheck, type Finding, type NotJudged } from './check.ts'
 

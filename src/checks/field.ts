@@ -1,6 +1,7 @@
 import { fieldNode } from '../draft/front-matter.ts'
 import { parseMoment } from '../draft/moment.ts'
-import { defaulted, flag, listOf, oneOf, optional, placed, required, text } from '../shape/shape.ts'
+import { defaulted, optional, required } from '../shape/object-shape.ts'
+import { flag, listOf, oneOf, placed, text } from '../shape/shape.ts'
 import { isAbsent, type YamlScalar } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { sameName } from './account-name.ts'

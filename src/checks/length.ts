@@ -1,4 +1,5 @@
-import { defaulted, oneOf, optional, wholeNumber } from '../shape/shape.ts'
+import { defaulted, optional } from '../shape/object-shape.ts'
+import { oneOf, wholeNumber } from '../shape/shape.ts'
 import { counters, units } from '../text/count/index.ts'
 import { defineScopeCheck } from './check.ts'
 

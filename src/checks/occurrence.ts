@@ -1,4 +1,5 @@
-import { defaulted, object, oneOf, optional, placed, required, text, wholeNumber } from '../shape/shape.ts'
+import { defaulted, object, optional, required } from '../shape/object-shape.ts'
+import { oneOf, placed, text, wholeNumber } from '../shape/shape.ts'
 import { cover, type Span } from '../text/span.ts'
 import { sameName } from './account-name.ts'
 import { defineScopeCheck, type Finding, type NotJudged, type ScopeContext, type Workshop } from './check.ts'

@@ -1,6 +1,7 @@
 import { topicSigns } from '../draft/elements.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
-import { defaulted, listOf, oneOf } from '../shape/shape.ts'
+import { defaulted } from '../shape/object-shape.ts'
+import { listOf, oneOf } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck, type Finding } from './check.ts'
 

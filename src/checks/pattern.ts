@@ -1,4 +1,5 @@
-import { defaulted, flag, listOf, optional, placed, required, text } from '../shape/shape.ts'
+import { defaulted, optional, required } from '../shape/object-shape.ts'
+import { flag, listOf, placed, text } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck } from './check.ts'
 import { onOneLine } from './on-one-line.ts'

@@ -1,5 +1,6 @@
 import { isDay } from '../draft/moment.ts'
-import { defaulted, listOf, oneOf } from '../shape/shape.ts'
+import { defaulted } from '../shape/object-shape.ts'
+import { listOf, oneOf } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck } from './check.ts'

@@ -1,4 +1,5 @@
-import { defaulted, either, flag, mapOf, optional, refine, text } from '../shape/shape.ts'
+import { defaulted, optional } from '../shape/object-shape.ts'
+import { either, flag, mapOf, refine, text } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { defineScopeCheck } from './check.ts'
 import { onOneLine } from './on-one-line.ts'

@@ -1,5 +1,6 @@
+import { defaulted, optional } from '../shape/object-shape.ts'
 import type { Placed } from '../shape/shape.ts'
-import { defaulted, listOf, mapOf, optional, placed, refine, text } from '../shape/shape.ts'
+import { listOf, mapOf, placed, refine, text } from '../shape/shape.ts'
 import { foldTerm } from '../text/match/lexicon.ts'
 import type { Workshop } from './check.ts'
 

@@ -1,8 +1,8 @@
 import type { Command, CommanderError, Option } from 'commander'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 const seeHelp: Bilingual = { zh: '`postlint --help` 列出全部用法', en: '`postlint --help` lists all of them' }
 

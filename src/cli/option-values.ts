@@ -1,9 +1,9 @@
 import { type FailOn, parseFailOn } from '../config/config-shape.ts'
 import { parseMoment } from '../draft/moment.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 /**
  * Readers of option values. What they refuse is a UserError of theirs, which the option parser lets through: the

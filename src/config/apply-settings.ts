@@ -1,5 +1,7 @@
 import { type Grade, grades } from '../pack/pack-shape.ts'
-import { type ResolvedRule, readOptions, weakenings } from '../pack/resolve-rules.ts'
+import { readOptions } from '../pack/read-options.ts'
+import type { ResolvedRule } from '../pack/resolve-rules.ts'
+import { weakenings } from '../pack/weakenings.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { Report } from '../shape/shape.ts'

@@ -1,20 +1,7 @@
 import { type Platform, platforms, platformWords } from '../draft/keys.ts'
 import { gradesShape } from '../pack/pack-shape.ts'
-import {
-  anyNode,
-  defaulted,
-  listOf,
-  mapOf,
-  type ObjectOf,
-  object,
-  oneOf,
-  optional,
-  placed,
-  refine,
-  required,
-  text,
-  wholeNumber,
-} from '../shape/shape.ts'
+import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
+import { anyNode, listOf, mapOf, oneOf, placed, refine, text, wholeNumber } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 
 const platformAliases = Object.fromEntries(

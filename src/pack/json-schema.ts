@@ -1,5 +1,6 @@
 import { checks } from '../checks/index.ts'
-import { type JsonSchema, object } from '../shape/shape.ts'
+import { object } from '../shape/object-shape.ts'
+import type { JsonSchema } from '../shape/shape.ts'
 import { packShape } from './pack-shape.ts'
 
 /**

@@ -1,21 +1,17 @@
 import { checks } from '../checks/index.ts'
 import { parseMoment } from '../draft/moment.ts'
+import { bilingual } from '../shape/bilingual-shape.ts'
+import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import {
   anyNode,
-  bilingual,
-  defaulted,
   either,
   flag,
   listOf,
   mapOf,
-  type ObjectOf,
-  object,
   oneOf,
   oneOfNumbers,
-  optional,
   placed,
   refine,
-  required,
   text,
   wholeNumber,
 } from '../shape/shape.ts'

@@ -2,13 +2,15 @@ import type { Check } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import { type Moment, parseMoment } from '../draft/moment.ts'
 import { type ScopeName, scopeNames } from '../draft/posting.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
-import type { Field, Report } from '../shape/shape.ts'
-import type { YamlMap, YamlNode } from '../shape/yaml-tree.ts'
+import type { Report } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
 import type { Clause, Pack } from './pack.ts'
 import type { Example, Grade, RuleDefinition } from './pack-shape.ts'
+import { readOptions } from './read-options.ts'
+import { weakenings } from './weakenings.ts'
 import { always, readWhen, type When } from './when.ts'
 
 /** A rule with everything it inherits, before its options are compiled. */
@@ -91,8 +93,10 @@ class Resolver {
           en: `The pack “${packName}” is not listed under extends`,
         },
         help: didYouMean(
-          packName,
-          known.map((each) => each.name),
+          nearest(
+            packName,
+            known.map((each) => each.name),
+          ),
         ) ?? { zh: `在 extends 里加上 ${packName}`, en: `Add ${packName} to extends` },
       })
       return undefined
@@ -106,8 +110,10 @@ class Resolver {
         },
         ...help(
           didYouMean(
-            ruleName,
-            home.definition.rules.map((rule) => rule.name),
+            nearest(
+              ruleName,
+              home.definition.rules.map((rule) => rule.name),
+            ),
           ),
         ),
       })
@@ -194,7 +200,7 @@ class Resolver {
         this.#report({
           span,
           message: { zh: `这个规则包没有条款「${value}」`, en: `This pack has no clause “${value}”` },
-          ...help(didYouMean(value, pack.clauses.keys())),
+          ...help(didYouMean(nearest(value, pack.clauses.keys()))),
         })
       }
     }
@@ -218,93 +224,6 @@ class Resolver {
       })
     for (const what of weakenings(parent, { ...own, options })) refuse(what)
   }
-}
-
-/** In which ways a change would weaken a rule. Limits may be tightened, grades made worse; nothing else of a locked rule may change. */
-export function weakenings(
-  rule: Pick<ResolvedRule, 'options' | 'grade' | 'hint'>,
-  change: {
-    readonly options?: Readonly<Record<string, unknown>> | undefined
-    readonly grade?: Grade
-    readonly hint?: boolean
-    readonly when?: unknown
-    readonly locked?: boolean
-    readonly assisted?: boolean
-  },
-): Bilingual[] {
-  const found: Bilingual[] = []
-  if (change.hint === true && !rule.hint) found.push({ zh: '改成建议', en: 'turn it into a hint' })
-  if (change.locked === false) found.push({ zh: '解除锁定', en: 'unlock it' })
-  if (change.assisted === true) found.push({ zh: '改成由人签署消除', en: 'let a signature clear it' })
-  if (change.grade !== undefined && change.grade > rule.grade)
-    found.push({ zh: '降低等级', en: 'make its grade milder' })
-  if (change.when !== undefined) found.push({ zh: '缩小范围', en: 'narrow it' })
-  for (const [key, value] of Object.entries(change.options ?? {})) {
-    const before = rule.options[key]
-    if (JSON.stringify(value) === JSON.stringify(before)) continue
-    const tighter =
-      (key === 'max' &&
-        typeof value === 'number' &&
-        (before === undefined || (typeof before === 'number' && value <= before))) ||
-      (key === 'min' &&
-        typeof value === 'number' &&
-        (before === undefined || (typeof before === 'number' && value >= before)))
-    if (!tighter) found.push({ zh: `放宽选项「${key}」`, en: `loosen its option “${key}”` })
-  }
-  return found
-}
-
-/** Reads the options of a check over those that are inherited. Unknown options, wrong values and missing ones are reported. */
-export function readOptions(
-  check: Check,
-  node: YamlNode | undefined,
-  inherited: Readonly<Record<string, unknown>>,
-  place: Place,
-  report: Report,
-): Readonly<Record<string, unknown>> | undefined {
-  const options: Record<string, unknown> = { ...inherited }
-  let sound = true
-  if (node !== undefined && node.kind !== 'map') {
-    report({ span: node.span, message: { zh: '选项应是一组「键: 值」', en: 'Options must be a map of keys' } })
-    return undefined
-  }
-  for (const entry of (node as YamlMap | undefined)?.entries ?? []) {
-    const field = Object.hasOwn(check.options, entry.key) ? (check.options[entry.key] as Field<unknown>) : undefined
-    if (field === undefined) {
-      const known = Object.keys(check.options)
-      report({
-        span: entry.keySpan,
-        message: {
-          zh: `检查「${check.name}」没有选项「${entry.key}」`,
-          en: `The check “${check.name}” has no option “${entry.key}”`,
-        },
-        help: didYouMean(entry.key, known) ?? {
-          zh: `可用的选项：${known.join('、')}`,
-          en: `Its options: ${known.join(', ')}`,
-        },
-      })
-      sound = false
-      continue
-    }
-    const value = field.shape.read(entry.value, report)
-    if (value === undefined) sound = false
-    else options[entry.key] = value
-  }
-  for (const [key, field] of Object.entries(check.options) as [string, Field<unknown>][]) {
-    if (key in options) continue
-    if (field.presence === 'defaulted') options[key] = field.fallback
-    else if (field.presence === 'required') {
-      sound = false
-      report({
-        span: node?.span ?? place,
-        message: {
-          zh: `检查「${check.name}」缺少选项「${key}」（${field.shape.expects.zh}）`,
-          en: `The check “${check.name}” needs the option “${key}” (${field.shape.expects.en})`,
-        },
-      })
-    }
-  }
-  return sound ? options : undefined
 }
 
 function readScopes(
@@ -335,7 +254,7 @@ function readScopes(
         zh: `没有「${value}」这个部分，可以是：${scopeNames.join('、')}、field.键名`,
         en: `Unknown scope “${value}”; it is one of ${scopeNames.join(', ')}, field.KEY`,
       },
-      ...help(didYouMean(value, scopeNames)),
+      ...help(didYouMean(nearest(value, scopeNames))),
     })
     return []
   })
@@ -356,7 +275,7 @@ function checkPlaceholders(text: Bilingual, span: Place, check: Check, report: R
           zh: `检查「${check.name}」没有「{${name}}」可填`,
           en: `The check “${check.name}” fills no “{${name}}”`,
         },
-        help: didYouMean(name, check.data) ?? {
+        help: didYouMean(nearest(name, check.data)) ?? {
           zh: `可用的有：${check.data.map((each) => `{${each}}`).join(' ')}`,
           en: `Known: ${check.data.map((each) => `{${each}}`).join(' ')}`,
         },
@@ -378,11 +297,6 @@ export function ancestors(pack: Pack): Pack[] {
   for (const parent of pack.parents)
     for (const each of [parent, ...ancestors(parent)]) if (!found.includes(each)) found.push(each)
   return found
-}
-
-function didYouMean(word: string, known: Iterable<string>): Bilingual | undefined {
-  const guess = nearest(word, known)
-  return guess === undefined ? undefined : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` }
 }
 
 function help(text: Bilingual | undefined): { readonly help?: Bilingual } {

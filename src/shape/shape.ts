@@ -2,7 +2,7 @@ import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
-import type { YamlEntry, YamlNode } from './yaml-tree.ts'
+import type { YamlNode } from './yaml-tree.ts'
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = { readonly [key: string]: unknown }
@@ -20,49 +20,6 @@ export interface Shape<T> {
 }
 
 export type Report = (problem: Problem) => void
-
-/** A key of an object: its shape, whether it must be there, and what it means. */
-export interface Field<T> {
-  readonly shape: Shape<T>
-  readonly doc: Bilingual
-  readonly presence: 'required' | 'optional' | 'defaulted'
-  readonly fallback?: T
-  /** Other spellings of the key, such as its Chinese name. */
-  readonly aliases?: readonly string[]
-}
-
-export interface RequiredField<T> extends Field<T> {
-  readonly presence: 'required'
-}
-export interface OptionalField<T> extends Field<T> {
-  readonly presence: 'optional'
-}
-export interface DefaultedField<T> extends Field<T> {
-  readonly presence: 'defaulted'
-  readonly fallback: T
-}
-
-export type Fields = Readonly<Record<string, RequiredField<unknown> | OptionalField<unknown> | DefaultedField<unknown>>>
-
-type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends OptionalField<unknown> ? K : never }[keyof F]
-type FieldValue<F> = F extends Field<infer T> ? T : never
-
-/** The typed value of a table of fields. */
-export type ObjectOf<F extends Fields> = {
-  readonly [K in Exclude<keyof F, OptionalKeys<F>>]: FieldValue<F[K]>
-} & { readonly [K in OptionalKeys<F>]?: FieldValue<F[K]> }
-
-export function required<T>(shape: Shape<T>, doc: Bilingual): RequiredField<T> {
-  return { shape, doc, presence: 'required' }
-}
-
-export function optional<T>(shape: Shape<T>, doc: Bilingual): OptionalField<T> {
-  return { shape, doc, presence: 'optional' }
-}
-
-export function defaulted<T>(shape: Shape<T>, fallback: T, doc: Bilingual): DefaultedField<T> {
-  return { shape, doc, presence: 'defaulted', fallback }
-}
 
 /** A value together with the place where it was written. */
 export interface Placed<T> {
@@ -217,61 +174,6 @@ export function mapOf<T>(
   }
 }
 
-/** A map with known keys. Unknown keys are problems with the nearest known one; all problems are reported at once. */
-export function object<const F extends Fields>(
-  fields: F,
-  expects: Bilingual = { zh: '一组「键: 值」', en: 'a map of keys' },
-): Shape<ObjectOf<F>> {
-  const spellings = new Map<string, string>()
-  for (const [name, field] of Object.entries(fields)) {
-    spellings.set(name, name)
-    for (const alias of field.aliases ?? []) spellings.set(alias, name)
-  }
-  return {
-    expects,
-    jsonSchema: objectSchema(fields),
-    read(node, report) {
-      if (node.kind !== 'map') return wrong(node, expects, report)
-      const value: Record<string, unknown> = Object.create(null)
-      const seen = new Map<string, YamlEntry>()
-      let sound = true
-      for (const entry of node.entries) {
-        const name = spellings.get(entry.key)
-        if (name === undefined) {
-          report(unknownKey(entry, spellings.keys()))
-          continue
-        }
-        const twin = seen.get(name)
-        if (twin !== undefined) {
-          report({
-            span: entry.keySpan,
-            message: {
-              zh: `「${entry.key}」与「${twin.key}」是同一个键，写了两次`,
-              en: `“${entry.key}” and “${twin.key}” are the same key, given twice`,
-            },
-          })
-          continue
-        }
-        seen.set(name, entry)
-        const field = fields[name] as Field<unknown>
-        if (entry.value.kind === 'scalar' && entry.value.value === null && field.presence !== 'required') continue
-        const read = field.shape.read(entry.value, report)
-        if (read === undefined) sound = false
-        else value[name] = read
-      }
-      for (const [name, field] of Object.entries(fields)) {
-        if (name in value) continue
-        if (field.presence === 'defaulted') value[name] = field.fallback
-        else if (field.presence === 'required') {
-          sound = false
-          if (!seen.has(name)) report(missingKey(node.span, name, field.shape.expects))
-        }
-      }
-      return sound ? (value as ObjectOf<F>) : undefined
-    },
-  }
-}
-
 /** The first of several shapes whose kind of node fits; used where a short form stands for a long one. */
 export function either<A, B>(fits: (node: YamlNode) => boolean, first: Shape<A>, second: Shape<B>): Shape<A | B> {
   return {
@@ -294,17 +196,6 @@ export function refine<A, B>(
       return value === undefined ? undefined : turn(value, node, report)
     },
   }
-}
-
-/** A sentence in both languages, or one text that serves for both. */
-export function bilingual(): Shape<Bilingual> {
-  const both = object({
-    zh: required(text(), { zh: '中文', en: 'Chinese' }),
-    en: required(text(), { zh: '英文', en: 'English' }),
-  })
-  const single = refine(text(), (value) => ({ zh: value, en: value }))
-  const shape = either((node) => node.kind === 'map', both, single)
-  return { ...shape, expects: { zh: '{zh: 中文, en: 英文} 或一句话', en: '{zh: …, en: …} or one sentence' } }
 }
 
 /** Any node, left for another table to read. */
@@ -330,44 +221,4 @@ function describe(node: YamlNode): Bilingual {
   if (node.kind === 'map') return { zh: '一组「键: 值」', en: 'a map' }
   if (node.value === null) return { zh: '空值', en: 'nothing' }
   return { zh: `「${node.text}」`, en: `“${node.text}”` }
-}
-
-function unknownKey(entry: YamlEntry, known: Iterable<string>): Problem {
-  const all = [...known]
-  const guess = nearest(entry.key, all)
-  return {
-    span: entry.keySpan,
-    message: { zh: `没有「${entry.key}」这个键`, en: `Unknown key “${entry.key}”` },
-    help:
-      guess === undefined
-        ? { zh: `可用的键：${all.join('、')}`, en: `Known keys: ${all.join(', ')}` }
-        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
-  }
-}
-
-function missingKey(span: Place, name: string, expects: Bilingual): Problem {
-  // The whole map may be long: the place is its first line's worth of characters, kept short by the frame.
-  return {
-    span: { ...span, end: Math.min(span.end, span.start + 1) },
-    message: { zh: `缺少「${name}」（${expects.zh}）`, en: `“${name}” is missing (${expects.en})` },
-  }
-}
-
-function objectSchema(fields: Fields): JsonSchema {
-  const properties: Record<string, unknown> = {}
-  const needed: string[] = []
-  for (const [name, field] of Object.entries(fields)) {
-    const schema = {
-      ...field.shape.jsonSchema,
-      description: `${field.doc.zh} ${field.doc.en}`,
-      ...(field.presence === 'defaulted' && isJson(field.fallback) ? { default: field.fallback } : {}),
-    }
-    for (const spelling of [name, ...(field.aliases ?? [])]) properties[spelling] = schema
-    if (field.presence === 'required' && field.aliases === undefined) needed.push(name)
-  }
-  return { type: 'object', properties, additionalProperties: false, ...(needed.length > 0 ? { required: needed } : {}) }
-}
-
-function isJson(value: unknown): boolean {
-  return value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value))
 }

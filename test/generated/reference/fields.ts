@@ -1,4 +1,5 @@
-import type { Field, Fields, JsonSchema } from '../../../src/shape/shape.ts'
+import type { Field, Fields } from '../../../src/shape/object-shape.ts'
+import type { JsonSchema } from '../../../src/shape/shape.ts'
 import { cell, code, table } from './markdown.ts'
 
 type AnyFields = Readonly<Record<string, Field<unknown>>>

@@ -1,4 +1,4 @@
-import type { Fields } from '../../../src/shape/shape.ts'
+import type { Fields } from '../../../src/shape/object-shape.ts'
 import { fieldTable } from './fields.ts'
 import { code, page } from './markdown.ts'
 

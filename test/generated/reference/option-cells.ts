@@ -1,5 +1,5 @@
 import type { Check } from '../../../src/checks/check.ts'
-import type { Field } from '../../../src/shape/shape.ts'
+import type { Field } from '../../../src/shape/object-shape.ts'
 import { cell, code } from './markdown.ts'
 
 const MOST_WORDS = 80
