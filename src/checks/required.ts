@@ -1,6 +1,7 @@
 import { attributionsOf } from '../draft/attribution.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { saysSomething } from '../draft/posting.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { listOf, refine, text } from '../shape/shape.ts'
@@ -54,7 +55,7 @@ const element = refine(
         zh: `没有「${name}」这种内容，可以是：${Object.keys(elements).join('、')}、field.键名`,
         en: `Unknown element “${name}”; it is one of ${Object.keys(elements).join(', ')}, field.KEY`,
       },
-      ...(guess === undefined ? {} : { help: { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` } }),
+      ...(guess === undefined ? {} : { help: didYouMean(guess) }),
     })
     return undefined
   },

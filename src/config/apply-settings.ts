@@ -2,6 +2,7 @@ import { type Grade, grades } from '../pack/pack-shape.ts'
 import { readOptions } from '../pack/read-options.ts'
 import type { ResolvedRule } from '../pack/resolve-rules.ts'
 import { weakenings } from '../pack/weakenings.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { Report } from '../shape/shape.ts'
@@ -165,9 +166,6 @@ function unknownRule(name: string, span: Place, known: Iterable<string>) {
   return {
     span,
     message: { zh: `启用的规则包里没有规则「${name}」`, en: `No pack that is on has a rule “${name}”` },
-    help:
-      guess === undefined
-        ? { zh: '`postlint rules` 会列出全部规则', en: '`postlint rules` lists all rules' }
-        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+    help: didYouMean(guess, { zh: '`postlint rules` 会列出全部规则', en: '`postlint rules` lists all rules' }),
   }
 }

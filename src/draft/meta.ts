@@ -1,3 +1,4 @@
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Problem } from '../shape/problem.ts'
 import { isAbsent, type YamlNode } from '../shape/yaml-tree.ts'
@@ -112,6 +113,6 @@ function notOneOf(item: YamlNode, text: string, path: string, known: readonly st
       zh: `「${path}」不能是「${text}」，可以是：${list}`,
       en: `“${path}” cannot be “${text}”; it is one of ${known.join(', ')}`,
     },
-    ...(guess === undefined ? {} : { help: { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` } }),
+    ...(guess === undefined ? {} : { help: didYouMean(guess) }),
   }
 }

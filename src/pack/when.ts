@@ -8,6 +8,7 @@ import { spellingsOf } from '../draft/canonical.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { draftKeys, type KeyEntry } from '../draft/keys.ts'
 import type { Posting } from '../draft/posting.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Report } from '../shape/shape.ts'
 import { isAbsent, nodeAt, textsOf, type YamlEntry, type YamlNode } from '../shape/yaml-tree.ts'
@@ -149,10 +150,7 @@ function unknown(span: Place, word: string, known: readonly string[]) {
   return {
     span,
     message: { zh: `没有「${word}」`, en: `Unknown “${word}”` },
-    help:
-      guess === undefined
-        ? { zh: `可用的有：${known.join('、')}`, en: `Known: ${known.join(', ')}` }
-        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+    help: didYouMean(guess, { zh: `可用的有：${known.join('、')}`, en: `Known: ${known.join(', ')}` }),
   }
 }
 

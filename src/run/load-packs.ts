@@ -5,6 +5,7 @@ import { compileRules, type ReadBeside } from '../pack/compile-rules.ts'
 import { clausesOf, type Pack } from '../pack/pack.ts'
 import { parsePack, readPack } from '../pack/parse-pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { type FileProblems, type Problem, UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -78,13 +79,10 @@ export class PackLoader {
       const guess = nearest(name, this.shipped)
       this.#fail(namedIn.place, {
         message: { zh: `找不到规则包「${name}」`, en: `No rule pack “${name}”` },
-        help:
-          guess === undefined
-            ? {
-                zh: `随附的规则包：${this.shipped.join('、')}；自己的规则包写路径，例如 ./rules/house.yaml`,
-                en: `Shipped packs: ${this.shipped.join(', ')}; write a path for your own, as in ./rules/house.yaml`,
-              }
-            : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+        help: didYouMean(guess, {
+          zh: `随附的规则包：${this.shipped.join('、')}；自己的规则包写路径，例如 ./rules/house.yaml`,
+          en: `Shipped packs: ${this.shipped.join(', ')}; write a path for your own, as in ./rules/house.yaml`,
+        }),
       })
       return undefined
     }

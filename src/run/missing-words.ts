@@ -1,4 +1,5 @@
 import type { MissingWords } from '../lint/run-report.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import type { MissingPath } from './discover.ts'
 
 /** Says why a path gave no draft. */
@@ -14,7 +15,7 @@ export function missingWords({ path, why, nearest }: MissingPath): MissingWords 
         path,
         fatal: true,
         message: { zh: `没有这个文件或文件夹：${path}`, en: `No such file or folder: ${path}` },
-        ...(nearest === undefined ? {} : { help: { zh: `是不是「${nearest}」？`, en: `Did you mean “${nearest}”?` } }),
+        ...(nearest === undefined ? {} : { help: didYouMean(nearest) }),
       }
     case 'no-drafts':
       return {

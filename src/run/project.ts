@@ -10,6 +10,7 @@ import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { FileProblems, Problem } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -246,10 +247,10 @@ function unknownAccountOf({ account }: Config, { known }: Accounts): Problem | u
   return {
     span,
     message: { zh: `没有账号「${value}」的资料`, en: `No profile of the account “${value}”` },
-    help:
-      guess === undefined
-        ? { zh: `已有的账号：${[...known].sort().join('、')}`, en: `Known accounts: ${[...known].sort().join(', ')}` }
-        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+    help: didYouMean(guess, {
+      zh: `已有的账号：${[...known].sort().join('、')}`,
+      en: `Known accounts: ${[...known].sort().join(', ')}`,
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
 import { type JsonSchema, type Shape, wrong } from './shape.ts'
@@ -109,10 +110,7 @@ function unknownKey(entry: YamlEntry, known: Iterable<string>): Problem {
   return {
     span: entry.keySpan,
     message: { zh: `没有「${entry.key}」这个键`, en: `Unknown key “${entry.key}”` },
-    help:
-      guess === undefined
-        ? { zh: `可用的键：${all.join('、')}`, en: `Known keys: ${all.join(', ')}` }
-        : { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` },
+    help: didYouMean(guess, { zh: `可用的键：${all.join('、')}`, en: `Known keys: ${all.join(', ')}` }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
 import type { YamlNode } from './yaml-tree.ts'
@@ -211,7 +212,7 @@ export function wrong(node: YamlNode, expects: Bilingual, report: Report, guess?
   report({
     span: node.span,
     message: { zh: `这里是${found.zh}，应为${expects.zh}`, en: `Found ${found.en}, expected ${expects.en}` },
-    ...(guess === undefined ? {} : { help: { zh: `是不是「${guess}」？`, en: `Did you mean “${guess}”?` } }),
+    ...(guess === undefined ? {} : { help: didYouMean(guess) }),
   })
   return undefined
 }
