@@ -2,6 +2,7 @@ import type { MappedText } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
 import { BodyWalk } from './body-walk.ts'
 import { readMarkdown } from './markdown.ts'
+import { scanBody } from './scan-body.ts'
 
 /** The Markdown of a draft, as what the operator would paste into the platform's composer. */
 export interface Body {
@@ -59,6 +60,11 @@ export interface Comment {
  * @throws IntricateMarkdown for markup so dense or so deep that it would take minutes
  */
 export function parseBody(source: string, span: Span): Body {
+  return scanBody(source, span) ?? parseMarkdownBody(source, span)
+}
+
+/** The same by the parser of record, whatever the body is. */
+export function parseMarkdownBody(source: string, span: Span): Body {
   const events = readMarkdown(source, span)
   const walk = new BodyWalk(source, span.start, events)
   for (const event of events) {
