@@ -4,6 +4,7 @@ import { nodeAt, textsOf, type YamlEntry, type YamlMap, type YamlNode } from '..
 import type { Span } from '../text/span.ts'
 import { canonical } from './canonical.ts'
 import { draftKeys } from './keys.ts'
+import { scanYaml } from './scan-yaml.ts'
 
 /** The YAML block at the head of a draft: canonical keys and words, each with the place where it was written. */
 export interface FrontMatter {
@@ -50,7 +51,8 @@ function closingFence(source: string, from: number): Span | undefined {
 }
 
 function readBlock(yaml: string, offset: number, span: Span): FrontMatter {
-  const parsed = parseYaml(yaml, offset)
+  const plain = scanYaml(yaml, offset)
+  const parsed = plain === undefined ? parseYaml(yaml, offset) : { root: plain, problems: [] }
   if (parsed.root === undefined || (parsed.root.kind === 'scalar' && parsed.root.value === null)) {
     return { span, root: undefined, unknown: [], problems: parsed.problems }
   }

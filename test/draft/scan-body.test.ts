@@ -10,7 +10,13 @@ import { scanBody } from '../../src/draft/scan-body.ts'
 function asked(body: Body) {
   const { text, images, ...rest } = body
   const places = Array.from({ length: text.text.length }, (_, at) => text.toSource({ start: at, end: at + 1 }))
-  return { text: text.text, segments: text.segments, places, images: images.map(({ alt, ...image }) => ({ ...image, alt: alt.text, altAt: alt.toSource(alt.all) })), rest }
+  return {
+    text: text.text,
+    segments: text.segments,
+    places,
+    images: images.map(({ alt, ...image }) => ({ ...image, alt: alt.text, altAt: alt.toSource(alt.all) })),
+    rest,
+  }
 }
 
 function expectSame(source: string, start = 0): boolean {
@@ -37,13 +43,89 @@ describe('the scanner takes the plain case', () => {
 })
 
 describe('and leaves to the parser what could be markup', () => {
-  test.each(['**粗**', '# 标题', '- 一', '1. 一', '> 引', '[字](http://a.cn)', '[字]: http://a.cn', '标题\n===', '正文\n---', '`代码`', '<br>', '&amp;', '\\*', '行末  \n换行', '    缩进', '_斜_', '甲\n![图](a.jpg)', '![图](a.jpg)字', '~~~\n码\n~~~', '', '\n\n', '\ufeff字', 'a\rb'])('%j', (source) => {
+  test.each([
+    '**粗**',
+    '# 标题',
+    '- 一',
+    '1. 一',
+    '> 引',
+    '[字](http://a.cn)',
+    '[字]: http://a.cn',
+    '标题\n===',
+    '正文\n---',
+    '`代码`',
+    '<br>',
+    '&amp;',
+    '\\*',
+    '行末  \n换行',
+    '    缩进',
+    '_斜_',
+    '甲\n![图](a.jpg)',
+    '![图](a.jpg)字',
+    '~~~\n码\n~~~',
+    '',
+    '\n\n',
+    '\ufeff字',
+    'a\rb',
+  ])('%j', (source) => {
     expect(scanBody(source, { start: 0, end: source.length })).toBeUndefined()
   })
 })
 
 describe('what the scanner accepts is what the parser says', () => {
-  const plain = fc.constantFrom('字', '清远', '。', '，', 'a', 'b1', ' ', '\u3000', '😀', '👨‍👩‍👧', '\u200b', '#', '#话题#', '# ', '@a_b', '_', '[太阳]', '[a]', '[', ']', '(', ')', ':', '!', '![图](a.jpg)', '![](b.png)', '![a b](c.png)', '\n', '\n\n', '\n\n\n', '\r\n', '\r\n\r\n', '>', '-', '+', '=', '~', '1.', '1)', '2、', 'http://t.cn/a', '"', "'", '|', '\u00a0', '\u2028', '\t', '*', '<', '&', '\r')
+  const plain = fc.constantFrom(
+    '字',
+    '清远',
+    '。',
+    '，',
+    'a',
+    'b1',
+    ' ',
+    '\u3000',
+    '😀',
+    '👨‍👩‍👧',
+    '\u200b',
+    '#',
+    '#话题#',
+    '# ',
+    '@a_b',
+    '_',
+    '[太阳]',
+    '[a]',
+    '[',
+    ']',
+    '(',
+    ')',
+    ':',
+    '!',
+    '![图](a.jpg)',
+    '![](b.png)',
+    '![a b](c.png)',
+    '\n',
+    '\n\n',
+    '\n\n\n',
+    '\r\n',
+    '\r\n\r\n',
+    '>',
+    '-',
+    '+',
+    '=',
+    '~',
+    '1.',
+    '1)',
+    '2、',
+    'http://t.cn/a',
+    '"',
+    "'",
+    '|',
+    '\u00a0',
+    '\u2028',
+    '\t',
+    '*',
+    '<',
+    '&',
+    '\r',
+  )
 
   test('random bodies at the border', () => {
     let accepted = 0
@@ -59,7 +141,9 @@ describe('what the scanner accepts is what the parser says', () => {
 
   test('every draft of the fixtures', () => {
     const folder = resolve(import.meta.dirname, '../../fixtures')
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.md'))) {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+      each.endsWith('.md'),
+    )) {
       const source = readFileSync(resolve(folder, name), 'utf8')
       expectSame(source, parseFrontMatter(source).span.end)
     }

@@ -1,0 +1,105 @@
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../shape/yaml-tree.ts'
+
+/**
+ * The plain case of front matter, without a YAML parser: a line for each key, with a word, a number, a time, a quoted
+ * text, or a list or map of those on the same line. Anything else is left to the parser, which decides what is right;
+ * a property test holds what is accepted here against it.
+ *
+ * @param offset where `yaml` begins in its file
+ */
+export function scanYaml(yaml: string, offset: number): YamlMap | undefined {
+  const entries: YamlEntry[] = []
+  const keys = new Set<string>()
+  for (let at = 0; at < yaml.length; ) {
+    const lf = yaml.indexOf('\n', at)
+    const next = lf === -1 ? yaml.length : lf + 1
+    const end = lf === -1 ? yaml.length : yaml[lf - 1] === '\r' && lf > at ? lf - 1 : lf
+    const line = yaml.slice(at, end)
+    if (line !== '') {
+      const entry = LINE.test(line) ? scanEntry(line, at + offset) : undefined
+      if (entry === undefined || keys.has(entry.key)) return undefined
+      keys.add(entry.key)
+      entries.push(entry)
+    }
+    at = next
+  }
+  const first = entries[0]
+  const last = entries.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  return { kind: 'map', entries, span: { start: first.keySpan.start, end: last.value.span.end } }
+}
+
+/** No controls, and no characters that YAML or an editor might take for a line end or a blank. */
+const LINE = /^[^\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$/
+const KEY = /^(\p{L}[\p{L}\p{N}_-]*): +(?=\S)/u
+
+function scanEntry(line: string, offset: number): YamlEntry | undefined {
+  const match = KEY.exec(line)
+  if (match?.[1] === undefined) return undefined
+  const key = match[1]
+  const written = line.slice(match[0].length)
+  const value = scanValue(written, offset + match[0].length)
+  return value === undefined ? undefined : { key, keySpan: { start: offset, end: offset + key.length }, value }
+}
+
+function scanValue(written: string, offset: number): YamlNode | undefined {
+  const span = { start: offset, end: offset + written.length }
+  const first = written[0]
+  if (first !== '[' && first !== '{') return scanScalar(written, offset, BLOCK_PLAIN)
+  if (written.at(-1) !== (first === '[' ? ']' : '}')) return undefined
+  const parts = splitFlow(written)
+  if (parts === undefined) return undefined
+  if (first === '[') {
+    const items: YamlScalar[] = []
+    for (const { text, at } of parts) {
+      const item = scanScalar(text, offset + at, FLOW_PLAIN)
+      if (item === undefined) return undefined
+      items.push(item)
+    }
+    return { kind: 'list', items, span }
+  }
+  const entries: YamlEntry[] = []
+  for (const { text, at } of parts) {
+    const match = KEY.exec(text)
+    const key = match?.[1]
+    if (match === null || key === undefined || entries.some((entry) => entry.key === key)) return undefined
+    const value = scanScalar(text.slice(match[0].length), offset + at + match[0].length, FLOW_PLAIN)
+    if (value === undefined) return undefined
+    entries.push({ key, keySpan: { start: offset + at, end: offset + at + key.length }, value })
+  }
+  return { kind: 'map', entries, span }
+}
+
+/** The parts of a flow list or map: what stands between commas, without the blanks around it. Quoted parts hold no comma. */
+function splitFlow(written: string): { text: string; at: number }[] | undefined {
+  const parts: { text: string; at: number }[] = []
+  let at = 1
+  for (const part of written.slice(1, -1).split(',')) {
+    const text = part.trim()
+    if (text === '') return undefined
+    parts.push({ text, at: at + part.indexOf(text) })
+    at += part.length + 1
+  }
+  return parts
+}
+
+/** A plain scalar begins with a letter and holds nothing that ends it: no colon or # beside a blank; in a list or map no bracket either. */
+const BLOCK_PLAIN = /^[\p{L}](?:[^:#]|:(?=[^\s])|(?<=\S)#)*$/u
+const FLOW_PLAIN = /^[\p{L}](?:[^:#,[\]{}]|:(?=[^\s,[\]{}])|(?<=\S)#)*$/u
+const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?$/
+const QUOTED = /^(?:"[^"\\,:#]*"|'[^',:#]*')$/
+/** Words that YAML takes for something else than text, in any case. */
+const RESERVED = /^(?:null|true|false)$/i
+
+function scanScalar(written: string, offset: number, plain: RegExp): YamlScalar | undefined {
+  const span = { start: offset, end: offset + written.length }
+  if (written === 'true' || written === 'false')
+    return { kind: 'scalar', value: written === 'true', text: written, span }
+  if (/^(?:0|[1-9]\d{0,8})$/.test(written)) return { kind: 'scalar', value: Number(written), text: written, span }
+  if (QUOTED.test(written)) {
+    const text = written.slice(1, -1)
+    return { kind: 'scalar', value: text, text, span }
+  }
+  if (written.endsWith(' ') || RESERVED.test(written)) return undefined
+  return plain.test(written) || TIME.test(written) ? { kind: 'scalar', value: written, text: written, span } : undefined
+}
