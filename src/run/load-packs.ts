@@ -21,6 +21,8 @@ export class PackLoader {
   readonly #cwd: string
   readonly #shippedFolder: string
   readonly #shippedRealFolder: string
+  /** Every pack and word file that was read, for whoever watches them. */
+  readonly files = new Set<string>()
   /** Patterns of compiled packs, known to be harmless. */
   readonly provenPatterns = new Set<string>()
   readonly #packs = new Map<string, Pack | undefined>()
@@ -101,6 +103,7 @@ export class PackLoader {
   /** Reads a word file beside a pack. */
   readonly readBeside: ReadBeside = (packPath, file) => {
     const path = resolve(this.#cwd, dirname(packPath), file)
+    this.files.add(path)
     const read = readSource(path)
     return read.ok ? { text: read.text } : { problem: unreadableMessage(read.why, file).message }
   }
@@ -119,6 +122,7 @@ export class PackLoader {
   }
 
   #read(file: string): Pack | undefined {
+    this.files.add(file)
     const path = shownPath(this.#cwd, file)
     const read = readSource(file)
     if (!read.ok) {

@@ -1,11 +1,11 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { ancestors } from '../../pack/resolve-rules.ts'
 import { hitsText } from '../../report/hits.ts'
 import { renderProblems } from '../../report/problems.ts'
 import type { Style } from '../../report/style.ts'
 import { PackLoader } from '../../run/load-packs.ts'
 import { runExamples } from '../../run/run-examples.ts'
-import { watchFoldersOf } from '../../run/watch-folders.ts'
+import { watchFiles } from '../../run/watch-files.ts'
 import { countHits } from '../../run/word-hits.ts'
 import { UserError } from '../../shape/problem.ts'
 import type { Environment } from '../environment.ts'
@@ -30,7 +30,7 @@ export const test: Action = async (environment, names, options) => {
 
 interface Outcome {
   readonly code: number
-  /** The pack files that were read. */
+  /** The pack and word files that were read. */
   readonly files: readonly string[]
 }
 
@@ -44,14 +44,19 @@ async function testOnce(
   const loader = new PackLoader(cwd, shippedFolder(environment))
   const packs = await packsNamed(names, loader, environment, options)
   await loader.throwAllProblems(packs, { zh: '规则包有误', en: 'A pack is not right' })
-  const files = [...new Set(packs.flatMap((pack) => [pack, ...ancestors(pack)]).map(({ path }) => resolve(cwd, path)))]
+  const files = (): readonly string[] => [
+    ...new Set([
+      ...loader.files,
+      ...packs.flatMap((pack) => [pack, ...ancestors(pack)]).map(({ path }) => resolve(cwd, path)),
+    ]),
+  ]
   if (options.drafts !== undefined) {
     for (const pack of packs) {
       const hits = await countHits(pack, options.drafts, cwd, loader)
       if (hits.drafts + hits.unreadable === 0) throw noDrafts(options.drafts)
       stdout.write(hitsText(pack, hits, style))
     }
-    return { code: 0, files }
+    return { code: 0, files: files() }
   }
   let passed = 0
   let failed = 0
@@ -69,7 +74,7 @@ async function testOnce(
   }
   // Read by people and by CI alike.
   stdout.write(`${passed} passed, ${failed} failed\n`)
-  return { code: failed > 0 ? 1 : 0, files }
+  return { code: failed > 0 ? 1 : 0, files: files() }
 }
 
 /** A table of noughts would look like a quiet pack. */
@@ -93,7 +98,7 @@ function watchAndTest(
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       showError(error, environment, style.lang)
-      watch(names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(environment.cwd, name)))
+      watch(names.filter((name) => /\.ya?ml$/.test(name)).map((name) => resolve(environment.cwd, name)))
     }
     environment.stderr.write(
       `${style.colour.dim(say({ zh: '等待修改，按 Ctrl+C 结束', en: 'Waiting for changes; Ctrl+C ends' }))}\n`,
@@ -102,12 +107,7 @@ function watchAndTest(
   const watch = (files: readonly string[]): void => {
     const fresh = files.filter((file) => !watched.includes(file))
     watched = [...watched, ...fresh]
-    if (fresh.length > 0)
-      watchFoldersOf(
-        fresh,
-        (name) => /\.(?:ya?ml|txt)$/.test(name),
-        () => void run(),
-      )
+    if (fresh.length > 0) watchFiles(fresh, () => void run())
   }
   return run().then(() => new Promise<never>(() => undefined))
 }
