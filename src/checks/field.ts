@@ -1,10 +1,10 @@
+import { sameName } from '../account/account-name.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { parseMoment } from '../draft/moment.ts'
 import { defaulted, optional, required } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf, placed, text } from '../shape/shape.ts'
 import { isAbsent, type YamlScalar } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
-import { sameName } from './account-name.ts'
 import { type DraftContext, defineDraftCheck, type Finding, type NotJudged } from './check.ts'
 import { placeOf } from './place.ts'
 

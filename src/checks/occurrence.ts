@@ -1,7 +1,7 @@
+import { sameName } from '../account/account-name.ts'
 import { defaulted, object, optional, required } from '../shape/object-shape.ts'
 import { oneOf, placed, text, wholeNumber } from '../shape/shape.ts'
 import { cover, type Span } from '../text/span.ts'
-import { sameName } from './account-name.ts'
 import { defineScopeCheck, type Finding, type NotJudged, type ScopeContext, type Workshop } from './check.ts'
 import { onOneLine } from './on-one-line.ts'
 import { gatherExceptions, gatherWords, wordOptions } from './word-options.ts'

@@ -4,6 +4,7 @@ import {
   DEFAULT_ACTIVITY_CATEGORIES,
   DEFAULT_NEWS_CATEGORIES,
 } from '../account/account.ts'
+import { sameName } from '../account/account-name.ts'
 import { spellingsOf } from '../draft/canonical.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { draftKeys, type KeyEntry } from '../draft/keys.ts'
@@ -191,7 +192,7 @@ function testValues(test: Test, values: readonly string[], account: Account | un
       return values.some((value) => test.values.includes(value))
     case 'in-account': {
       const list = accountList(test.list, account)
-      return values.some((value) => list.includes(withoutAt(value)))
+      return values.some((value) => list.some((name) => sameName(name, value)))
     }
   }
 }
@@ -202,15 +203,10 @@ const DEFAULT_LISTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['activity-categories', DEFAULT_ACTIVITY_CATEGORIES],
 ])
 
-/** A list of the profile, or the one text that it holds; `@` before a name makes no difference. */
+/** A list of the profile, or the one text that it holds. */
 function accountList(name: string, account: Account | undefined): readonly string[] {
   const written = nodeAt(account?.root, name)
-  const list = written === undefined ? (DEFAULT_LISTS.get(name) ?? []) : textsOf(written)
-  return list.map(withoutAt)
-}
-
-function withoutAt(name: string): string {
-  return name.replace(/^@/, '')
+  return written === undefined ? (DEFAULT_LISTS.get(name) ?? []) : textsOf(written)
 }
 
 function valuesAt(path: string, posting: Posting, account: Account | undefined): readonly string[] {

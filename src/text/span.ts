@@ -9,18 +9,6 @@ export interface Place extends Span {
   readonly path?: string
 }
 
-export function span(start: number, end: number): Span {
-  return { start, end }
-}
-
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}
-
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
 /** The smallest span that covers all of `spans`; they must not be empty. */
 export function cover(spans: readonly Span[]): Span {
   let start = Number.POSITIVE_INFINITY
