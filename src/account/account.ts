@@ -1,8 +1,12 @@
+import { day } from '../draft/day-shape.ts'
+import { platformAliases, platforms } from '../draft/keys.ts'
+import { canonicalKeys } from '../shape/canonical-keys.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
-import { anyNode, either, flag, listOf, oneOf, refine, text } from '../shape/shape.ts'
+import { anyNode, either, flag, listOf, oneOf, refine, text, wholeNumber } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
+import { checklists } from './checklists.ts'
 
 /** Which news categories hold where no account says so. */
 export const DEFAULT_NEWS_CATEGORIES: readonly string[] = ['新闻']
@@ -21,98 +25,162 @@ export const DEFAULT_ACTIVITY_CATEGORIES: readonly string[] = [
   '线上活动',
 ]
 
+/** A role of a review chain: `初审`, or `{role: 自审, self: true}`. */
+const role = either(
+  (node: YamlNode) => node.kind === 'map',
+  object({
+    role: required(text(), { zh: '角色', en: 'Role' }, ['角色']),
+    self: defaulted(flag(), false, { zh: '可由作者本人担任', en: 'The author may hold it' }, ['本人', '作者本人']),
+  }),
+  refine(text(), (name) => ({ role: name, self: false })),
+)
+
+const review = object({
+  chain: defaulted(listOf(role), [], { zh: '审核链，按先后排列', en: 'The roles that review, in order' }, [
+    '审核链',
+    '流程',
+  ]),
+  major: defaulted(
+    listOf(role),
+    [],
+    { zh: '重大事项另外要经过的角色', en: 'The roles that matters of weight go through besides' },
+    ['重大事项', '重大'],
+  ),
+  signed: defaulted(flag(), false, { zh: '审核必须签名', en: 'Approvals must be signed' }, ['签名']),
+  checklists: defaulted(
+    checklists,
+    new Map(),
+    { zh: '哪个角色签署哪些条款', en: 'The clauses that each role signs for' },
+    ['签署清单', '清单'],
+  ),
+})
+
+const change = object({
+  what: required(
+    text(),
+    { zh: '改了什么：资料里的键名，例如 nickname', en: 'What was changed: a key of the profile, such as nickname' },
+    ['事项', '项目'],
+  ),
+  from: optional(text(), { zh: '原来的内容', en: 'What it was' }, ['原', '原来']),
+  to: optional(text(), { zh: '改成的内容', en: 'What it became' }, ['新', '改为']),
+  at: required(day(), { zh: '变更日期', en: 'The day of the change' }, ['日期', '变更日期']),
+  'approved-by': optional(text(), { zh: '谁批准的', en: 'Who approved it' }, ['批准人']),
+  approved: optional(day(), { zh: '批准日期', en: 'The day of the approval' }, ['批准日期']),
+  document: optional(text(), { zh: '批准文件', en: 'The written approval' }, ['批件', '文件', '文号']),
+  filed: optional(day(), { zh: '备案日期', en: 'The day it was filed' }, ['备案日期', '备案']),
+})
+
+const archive = object({
+  address: optional(text(), { zh: '账号网址', en: 'The address of the account' }, ['网址', '地址']),
+  nickname: optional(text(), { zh: '备案的昵称', en: 'The nickname as filed' }, ['昵称']),
+  verified: optional(text(), { zh: '认证情况', en: 'Its verification' }, ['认证', '认证情况']),
+  use: optional(text(), { zh: '用途', en: 'What it is for' }, ['用途']),
+  scope: optional(text(), { zh: '发布范围', en: 'What it publishes' }, ['范围', '发布范围']),
+  administrator: optional(text(), { zh: '管理员', en: 'Its administrator' }, ['管理员']),
+  contact: optional(text(), { zh: '联系人或联系方式', en: 'Whom to contact' }, ['联系人', '联系方式']),
+  'approved-by': optional(text(), { zh: '谁批准开设或使用名称', en: 'Who approved its opening or its name' }, [
+    '批准人',
+  ]),
+  approved: optional(day(), { zh: '批准日期', en: 'The day of that approval' }, ['批准日期']),
+  document: optional(text(), { zh: '批准文件', en: 'The written approval' }, ['批件', '文件', '文号']),
+  filed: optional(day(), { zh: '备案日期', en: 'The day it was filed' }, ['备案日期', '备案']),
+  reviewed: optional(day(), { zh: '最近一次年审的日期', en: 'The day of its last yearly review' }, [
+    '年审日期',
+    '年审',
+  ]),
+})
+
 /** The keys of an account profile: what is read, and what an editor completes. */
 export const accountFields = {
-  account: required(text(), {
-    zh: '账号的代号，草稿用它指明账号',
-    en: 'The name by which drafts refer to the account',
-  }),
-  platform: optional(
-    listOf(
-      oneOf(['weibo', 'wechat', 'xiaohongshu', 'douyin', 'x'], {
-        微博: 'weibo',
-        微信: 'wechat',
-        小红书: 'xiaohongshu',
-        抖音: 'douyin',
-      }),
-    ),
-    { zh: '平台', en: 'The platform, or platforms' },
+  account: required(
+    text(),
+    { zh: '账号的代号，草稿用它指明账号', en: 'The name by which drafts refer to the account' },
+    ['账号', '帐号'],
   ),
-  class: optional(text(), { zh: '账号类别', en: 'The class of the account' }),
-  nickname: optional(text(), { zh: '昵称', en: 'Nickname' }),
-  slogan: optional(text(), { zh: '广告语', en: 'Slogan' }),
-  phone: optional(text(), { zh: '联系电话', en: 'Contact phone' }),
-  bio: optional(text(), { zh: '简介', en: 'Bio' }),
+  platform: optional(listOf(oneOf(platforms, platformAliases)), { zh: '平台', en: 'The platform, or platforms' }, [
+    '平台',
+  ]),
+  class: optional(text(), { zh: '账号类别', en: 'The class of the account' }, ['类别', '账号类别']),
+  organisation: defaulted(
+    listOf(text()),
+    [],
+    {
+      zh: '单位的全称、简称、证券代码等受保护的名称',
+      en: 'Names of the organisation that are protected: full, short, stock code',
+    },
+    ['单位', '单位名称'],
+  ),
+  nickname: optional(text(), { zh: '昵称', en: 'Nickname' }, ['昵称']),
+  slogan: optional(text(), { zh: '广告语', en: 'Slogan' }, ['广告语', '口号']),
+  phone: optional(text(), { zh: '联系电话', en: 'Contact phone' }, ['电话', '联系电话']),
+  bio: optional(text(), { zh: '简介', en: 'Bio' }, ['简介']),
   tags: optional(
     object({
-      allowed: defaulted(listOf(text()), [], { zh: '可用的标签', en: 'Tags that may be used' }),
-      current: defaulted(listOf(text()), [], { zh: '现用的标签', en: 'Tags in use' }),
+      allowed: defaulted(listOf(text()), [], { zh: '可用的标签', en: 'Tags that may be used' }, ['可用']),
+      current: defaulted(listOf(text()), [], { zh: '现用的标签', en: 'Tags in use' }, ['现用']),
     }),
     { zh: '标签', en: 'Tags' },
+    ['标签'],
   ),
   avatar: optional(
     object({
-      file: required(text(), { zh: '头像文件', en: 'Avatar file' }),
-      standard: optional(text(), { zh: '标准标识文件', en: 'Standard logo file' }),
+      file: required(text(), { zh: '头像文件', en: 'Avatar file' }, ['文件']),
+      standard: optional(text(), { zh: '标准标识文件', en: 'Standard logo file' }, ['标准']),
     }),
-    {
-      zh: '头像',
-      en: 'Avatar',
-    },
+    { zh: '头像', en: 'Avatar' },
+    ['头像'],
   ),
-  background: optional(object({ file: required(text(), { zh: '背景图文件', en: 'Background file' }) }), {
-    zh: '背景图',
-    en: 'Background picture',
-  }),
-  categories: defaulted(listOf(text()), [], { zh: '账号的栏目', en: 'The categories of the account' }),
-  'news-categories': defaulted(listOf(text()), DEFAULT_NEWS_CATEGORIES, {
-    zh: '其中属于新闻的栏目',
-    en: 'Those of the categories that are news',
-  }),
-  'activity-categories': defaulted(listOf(text()), DEFAULT_ACTIVITY_CATEGORIES, {
-    zh: '其中属于活动的栏目',
-    en: 'Those of the categories that are activities',
-  }),
-  sources: defaulted(listOf(text()), [], { zh: '可采用的消息来源', en: 'Sources that may be used' }),
-  competitors: defaulted(listOf(text()), [], {
-    zh: '同业账号，写作 "@名称"',
-    en: 'Accounts of competitors, as "@name"',
-  }),
-  review: optional(
-    object({
-      chain: defaulted(
-        listOf(
-          either(
-            (node: YamlNode) => node.kind === 'map',
-            object({
-              role: required(text(), { zh: '角色', en: 'Role' }),
-              self: defaulted(flag(), false, { zh: '可由作者本人担任', en: 'The author may hold it' }),
-            }),
-            refine(text(), (role) => ({ role, self: false })),
-          ),
-        ),
-        [],
-        { zh: '审核链，按先后排列', en: 'The roles that review, in order' },
-      ),
-      signed: defaulted(flag(), false, { zh: '审核必须签名', en: 'Approvals must be signed' }),
-    }),
-    { zh: '审核要求', en: 'What review is asked for' },
+  background: optional(
+    object({ file: required(text(), { zh: '背景图文件', en: 'Background file' }, ['文件']) }),
+    { zh: '背景图', en: 'Background picture' },
+    ['背景', '背景图'],
   ),
-  calendar: optional(anyNode({ zh: '发布频次的要求', en: 'what the calendar is held to' }, { type: 'object' }), {
-    zh: '发布频次的要求',
-    en: 'What the calendar is held to',
-  }),
-  archive: optional(anyNode({ zh: '备案资料', en: 'the archive record' }, { type: 'object' }), {
-    zh: '备案资料',
-    en: 'The archive record',
-  }),
+  following: optional(wholeNumber({ min: 0 }), { zh: '关注了多少账号', en: 'How many accounts it follows' }, [
+    '关注数',
+  ]),
+  categories: defaulted(listOf(text()), [], { zh: '账号的栏目', en: 'The categories of the account' }, ['栏目']),
+  'news-categories': defaulted(
+    listOf(text()),
+    DEFAULT_NEWS_CATEGORIES,
+    { zh: '其中属于新闻的栏目', en: 'Those of the categories that are news' },
+    ['新闻栏目'],
+  ),
+  'activity-categories': defaulted(
+    listOf(text()),
+    DEFAULT_ACTIVITY_CATEGORIES,
+    { zh: '其中属于活动的栏目', en: 'Those of the categories that are activities' },
+    ['活动栏目'],
+  ),
+  sources: defaulted(listOf(text()), [], { zh: '可采用的消息来源', en: 'Sources that may be used' }, ['来源']),
+  competitors: defaulted(
+    listOf(text()),
+    [],
+    { zh: '同业账号，写作 "@名称"', en: 'Accounts of competitors, as "@name"' },
+    ['同业', '同业账号'],
+  ),
+  review: optional(review, { zh: '审核要求', en: 'What review is asked for' }, ['审核']),
+  calendar: optional(
+    anyNode({ zh: '发布频次的要求', en: 'what the calendar is held to' }, { type: 'object' }),
+    { zh: '发布频次的要求', en: 'What the calendar is held to' },
+    ['日历'],
+  ),
+  archive: optional(archive, { zh: '备案资料', en: 'The archive record' }, ['备案', '备案资料']),
+  changes: defaulted(listOf(change), [], { zh: '资料的变更和批准', en: 'Changes of the profile and their approvals' }, [
+    '变更',
+    '变更记录',
+  ]),
+  attest: optional(
+    anyNode({ zh: '签署记录', en: 'what people have signed for' }, { type: 'array' }),
+    { zh: '签署记录，由 postlint sign 写入', en: 'What people have signed for; written by postlint sign' },
+    ['签署', '签署记录'],
+  ),
 } as const
 
 export type AccountProfile = ObjectOf<typeof accountFields>
 
 export const accountShape = object(accountFields, { zh: '一份账号资料', en: 'an account profile' })
 
-/** The account that publishes: its profile, and the tree with the place of every value. */
+/** The account that publishes: its profile, and the tree under canonical keys with the place of every value. */
 export interface Account {
   readonly path: string
   readonly source: string
@@ -135,5 +203,5 @@ export function parseAccount(source: string, path: string): AccountResult {
   if (parsed.broken) return { ok: false, problems }
   const profile = accountShape.read(parsed.root, (problem) => problems.push(problem))
   if (profile === undefined || problems.length > 0) return { ok: false, problems }
-  return { ok: true, account: { path, source, root: parsed.root, profile } }
+  return { ok: true, account: { path, source, root: canonicalKeys(parsed.root, accountShape), profile } }
 }

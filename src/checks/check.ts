@@ -2,10 +2,12 @@ import type { Account } from '../account/account.ts'
 import type { Posting, ScopeName } from '../draft/posting.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
 import type { Fields, ObjectOf } from '../shape/object-shape.ts'
+import type { YamlNode } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Hit, TermSet } from '../text/match/lexicon.ts'
 import type { Pattern } from '../text/pattern/compile-pattern.ts'
 import type { Place, Span } from '../text/span.ts'
+import type { Outside } from './outside.ts'
 
 /** What a message may name in braces: `{actual}`, `{max}` … */
 export type Data = Readonly<Record<string, string | number | Bilingual>>
@@ -29,11 +31,26 @@ export interface NotJudged {
 /** What a project may leave undeclared. */
 export type Lack = 'account' | 'account-field' | 'publish-time'
 
-export interface DraftContext {
-  readonly posting: Posting
+/** What a rule can be held against: a draft, or the profile of an account. */
+export const subjects = ['draft', 'account'] as const
+export type Subject = (typeof subjects)[number]
+
+/** A file seen by its keys: the front matter of a draft, or the profile of an account. */
+export interface FieldsContext {
+  /** The file at hand, as it is shown. */
+  readonly path: string
+  /** Under canonical keys, each with its place. Undefined: a draft without front matter. */
+  readonly fields: YamlNode | undefined
+  /** Undefined: the profile itself is judged. */
+  readonly posting: Posting | undefined
   readonly account: Account | undefined
-  /** The value of the front matter that made the rule hold, if one did. */
+  /** The value that made the rule hold, if one did. */
   readonly because?: Span | undefined
+  readonly outside: Outside
+}
+
+export interface DraftContext extends FieldsContext {
+  readonly posting: Posting
   /** The texts of a scope of the draft at hand. */
   scope(name: ScopeName): readonly ScopeText[]
 }
@@ -46,7 +63,10 @@ export interface ScopeContext extends DraftContext {
 
 /** Where a check turns its options into what it runs with: words go into the lexicon, patterns are compiled. */
 export interface Workshop {
+  readonly subject: Subject
   readonly scopes: readonly ScopeName[]
+  /** The clauses that the rule enforces, as `pack/clause`. */
+  readonly clauses: readonly string[]
   terms(set: TermSet): TermSet
   pattern(placed: { readonly value: string; readonly span: Place }, ignoreCase?: boolean): Promise<Pattern | undefined>
   /** The words of a file beside the pack. */
@@ -77,8 +97,21 @@ export interface DraftCheck<F extends Fields = Fields, P = unknown> extends Chec
   run(context: DraftContext, prepared: P): Iterable<Finding | NotJudged>
 }
 
-/** A check of any options; made by {@link defineScopeCheck} or {@link defineDraftCheck}. */
-export type Check = ScopeCheck | DraftCheck
+/** A check that looks at keys and at what they refer to, in drafts or in account profiles. */
+export interface FieldsCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
+  readonly reads: 'fields'
+  /** What its rules can be held against; the first where a rule does not say. */
+  readonly subjects: readonly Subject[]
+  run(context: FieldsContext, prepared: P): Iterable<Finding | NotJudged>
+}
+
+/** A check of any options; made by one of the functions below. */
+export type Check = ScopeCheck | DraftCheck | FieldsCheck
+
+/** What the rules of a check can be held against. */
+export function subjectsOf(check: Check): readonly Subject[] {
+  return check.reads === 'fields' ? check.subjects : ['draft']
+}
 
 export function defineScopeCheck<const F extends Fields, P>(
   check: Omit<ScopeCheck<F, P>, 'reads' | 'defaultScope'> & { defaultScope?: ScopeName },
@@ -88,4 +121,10 @@ export function defineScopeCheck<const F extends Fields, P>(
 
 export function defineDraftCheck<const F extends Fields, P>(check: Omit<DraftCheck<F, P>, 'reads'>): Check {
   return { ...check, reads: 'draft' } as unknown as DraftCheck
+}
+
+export function defineFieldsCheck<const F extends Fields, P>(
+  check: Omit<FieldsCheck<F, P>, 'reads' | 'subjects'> & { subjects?: readonly Subject[] },
+): Check {
+  return { subjects, ...check, reads: 'fields' } as unknown as FieldsCheck
 }

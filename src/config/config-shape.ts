@@ -1,14 +1,8 @@
-import { type Platform, platforms, platformWords } from '../draft/keys.ts'
+import { platformAliases, platforms } from '../draft/keys.ts'
 import { gradesShape } from '../pack/pack-shape.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import { anyNode, listOf, mapOf, oneOf, placed, refine, text, wholeNumber } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
-
-const platformAliases = Object.fromEntries(
-  Object.entries(platformWords).flatMap(([word, spellings]) =>
-    spellings.map((spelling) => [spelling, word as Platform]),
-  ),
-)
 
 /** `pack/rule`, or only a pack’s name with `/*` for all its rules. */
 const ruleKey = {

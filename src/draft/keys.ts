@@ -40,6 +40,11 @@ export const platformWords: Readonly<Record<Platform, readonly string[]>> = {
   x: ['推特', 'twitter'],
 }
 
+/** Every other way to write a platform. */
+export const platformAliases: Readonly<Record<string, Platform>> = Object.fromEntries(
+  platforms.flatMap((platform) => platformWords[platform].map((word) => [word, platform])),
+)
+
 export const kinds = ['original', 'repost', 'reply', 'reprint'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -57,6 +62,7 @@ export const draftKeys: KeyTable = {
   title: { aliases: ['标题'] },
   digest: { aliases: ['摘要'] },
   category: { aliases: ['栏目', '分类', '类别'] },
+  major: { aliases: ['重大', '重大事项'], words: yesNo },
   crisis: { aliases: ['危机', '危机处理'], words: yesNo },
   commercial: { aliases: ['商业', '推广', '营销'], words: yesNo },
   publish: { aliases: ['发布时间', '发布'] },

@@ -15,6 +15,8 @@ export interface DraftMeta {
   readonly status: Status
   readonly categories: readonly string[]
   readonly crisis: boolean
+  /** A matter of weight, which more people approve. */
+  readonly major: boolean
   readonly commercial: boolean
   readonly ai: boolean
   readonly publish: Moment | undefined
@@ -57,6 +59,7 @@ export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) =>
     status: words('status', statuses)[0] ?? 'draft',
     categories: fieldTexts(frontMatter, 'category'),
     crisis: flag('crisis'),
+    major: flag('major'),
     commercial: flag('commercial'),
     ai: flag('ai'),
     publish: momentAt(frontMatter, 'publish', report),

@@ -1,9 +1,11 @@
+import type { Subject } from '../checks/check.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
-/** What came of one draft. */
+/** What came of one draft, or of the profile of an account. */
 export interface FileReport {
+  readonly subject: Subject
   readonly path: string
   /** What kept the draft from being judged: it could not be read, or its front matter makes no sense. Then nothing else is said of it. */
   readonly problems: readonly Problem[]
@@ -26,6 +28,7 @@ export function unjudgeable(
   lines?: LineIndex,
 ): FileReport {
   return {
+    subject: 'draft',
     path,
     problems,
     violations: [],

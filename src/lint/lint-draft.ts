@@ -1,55 +1,37 @@
 import type { Account } from '../account/account.ts'
-import type { Data, DraftContext, Finding, NotJudged, ScopeContext } from '../checks/check.ts'
+import type { DraftContext, Finding, NotJudged, ScopeContext } from '../checks/check.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { Platform } from '../draft/keys.ts'
-import type { Moment } from '../draft/moment.ts'
 import { type Posting, postingOf, type ScopeName, scopeTexts } from '../draft/posting.ts'
 import { ScopeText } from '../draft/scope-text.ts'
-import type { Clause } from '../pack/pack.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { MappedText } from '../text/mapped-text.ts'
 import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
-import type { Span } from '../text/span.ts'
+import { type Bench, isInForce } from './bench.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
+import { makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
-import { ownFindings, type Surroundings } from './own-rules.ts'
-import type { RuleInfo, Unjudged, Violation } from './violation.ts'
-
-/** What a draft is judged by. */
-export interface Bench extends Surroundings {
-  readonly rules: readonly Rule[]
-  /** The origin of each rule that has one other than itself. */
-  readonly origins: ReadonlyMap<string, string>
-  readonly lexicon: Lexicon
-  readonly accountOf: (name: string | undefined) => Account | undefined
-  /** The day that drafts without a publish time are judged on; undefined: every pack is in force for them. */
-  today(): Moment | undefined
-  /** Where neither the draft nor its account names a platform. */
-  readonly defaultPlatforms: readonly Platform[]
-  /**
-   * Whether a person has validly signed for a clause of this draft. Flags of assisted rules whose clauses are all
-   * signed for are cleared. Absent: nothing is signed.
-   */
-  readonly isAttested?: (draft: Draft, clause: Clause) => boolean
-  /** Told how long each rule took, in milliseconds; absent in ordinary runs. */
-  readonly clock?: { now(): number; spent(rule: string, milliseconds: number): void }
-}
+import { ownFindings } from './own-rules.ts'
+import type { Unjudged, Violation } from './violation.ts'
 
 /** Judges one draft by all rules. Pure: the same draft and bench give the same report. */
 export function lintDraft(draft: Draft, bench: Bench): FileReport {
   if (draft.problems.length > 0) return unjudgeable(draft.path, draft.problems, draft.source, draft.lines)
   const violations: Violation[] = ownFindings(draft, bench).map(({ rule, span, data }) =>
-    violation(draft, rule, span, data),
+    makeViolation(draft, rule, span, data),
   )
   const unjudged: Unjudged[] = []
   const judged = new Set<string>()
   const account = bench.accountOf(draft.meta.account)
   const texts = new TextPool(bench.lexicon)
+  const { outside } = bench
+  const fields = draft.frontMatter.root
+  const day = draft.meta.publish ?? outside.today
   for (const platform of platformsOf(draft, account, bench)) {
     const posting = postingOf(draft, platform)
     const scope = scopesOf(posting, texts)
     for (const rule of bench.rules) {
-      if (!isInForce(rule, draft, bench)) continue
+      if (rule.subject !== 'draft' || !isInForce(rule, day)) continue
       const verdict = rule.holds(posting, account)
       if (verdict.holds === false) continue
       judged.add(rule.id)
@@ -58,14 +40,10 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
         continue
       }
       const started = bench.clock?.now() ?? 0
-      for (const found of runRule(rule, { posting, account, because: verdict.because, scope }, texts)) {
-        if ('notJudged' in found) {
-          unjudged.push({
-            rule: rule.id,
-            lack: found.notJudged,
-            ...(found.detail === undefined ? {} : { detail: found.detail }),
-          })
-        } else violations.push(violation(draft, rule, found.span, found.data ?? {}, found.replacement))
+      const context = { path: draft.path, fields, posting, account, because: verdict.because, scope, outside }
+      for (const found of runRule(rule, context, texts)) {
+        if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
+        else violations.push(makeViolation(draft, rule, found.span, found.data ?? {}, found.replacement))
       }
       bench.clock?.spent(rule.id, bench.clock.now() - started)
     }
@@ -73,7 +51,15 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   const cleared = violations.filter((each) => isCleared(each, draft, bench))
   const open = cleared.length === 0 ? violations : violations.filter((each) => !cleared.includes(each))
   const shown = mergeViolations(open, (id) => bench.origins.get(id) ?? id)
-  const report = { path: draft.path, problems: [], violations: shown, cleared, unjudged, rulesJudged: judged.size }
+  const report: FileReport = {
+    subject: 'draft',
+    path: draft.path,
+    problems: [],
+    violations: shown,
+    cleared,
+    unjudged,
+    rulesJudged: judged.size,
+  }
   return shown.length === 0 ? report : { ...report, source: draft.source, lines: draft.lines }
 }
 
@@ -81,18 +67,6 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
 function isCleared({ rule }: Violation, draft: Draft, { isAttested }: Bench): boolean {
   if (!rule.assisted || isAttested === undefined || rule.clauses.length === 0) return false
   return rule.clauses.every((clause) => isAttested(draft, clause))
-}
-
-/** A pack holds for what is published from its effective day on. */
-function isInForce(rule: Rule, draft: Draft, bench: Bench): boolean {
-  const { effective } = rule
-  if (effective === undefined) return true
-  const day = draft.meta.publish ?? bench.today()
-  return day === undefined || isOnOrAfter(day, effective)
-}
-
-function isOnOrAfter(a: Moment, b: Moment): boolean {
-  return a.year !== b.year ? a.year > b.year : a.month !== b.month ? a.month > b.month : a.day >= b.day
 }
 
 /** The platforms a draft goes to: its own word, else its account's, else the project's. */
@@ -123,14 +97,15 @@ function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
 function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<Finding | NotJudged> {
   const { draft } = context.posting
   try {
-    if (rule.check.reads === 'draft') {
+    if (rule.check.reads !== 'scope') {
       yield* rule.check.run(context, rule.prepared)
       return
     }
     for (const name of rule.scopes) {
       for (const text of context.scope(name)) {
-        const { posting, account, because, scope } = context
-        const scoped: ScopeContext = { posting, account, because, scope, text, hits: (set) => texts.hits(text, set) }
+        const { path, fields, posting, account, because, scope, outside } = context
+        const hits: ScopeContext['hits'] = (set) => texts.hits(text, set)
+        const scoped = { path, fields, posting, account, because, scope, outside, text, hits }
         for (const found of rule.check.run(scoped, rule.prepared)) {
           yield 'notJudged' in found ? found : toFile(found, text.mapped, draft)
         }
@@ -147,36 +122,6 @@ function toFile(found: Finding, mapped: MappedText, draft: Draft): Finding {
   const plain = draft.source.slice(span.start, span.end) === mapped.text.slice(found.span.start, found.span.end)
   const { replacement, ...rest } = found
   return plain && replacement !== undefined ? { ...rest, span, replacement } : { ...rest, span }
-}
-
-function violation(draft: Draft, rule: RuleInfo, span: Span, data: Data, replacement?: string): Violation {
-  if (!(span.start >= 0 && span.start <= span.end && span.end <= draft.source.length)) {
-    throw new Error(`${draft.path}: the rule ${rule.id} points at ${span.start}–${span.end}, outside the file`)
-  }
-  return {
-    rule: infoOf(rule),
-    span,
-    start: draft.lines.positionAt(span.start),
-    end: draft.lines.positionAt(span.end),
-    data,
-    also: [],
-    ...(replacement === undefined ? {} : { edit: { span, text: replacement } }),
-  }
-}
-
-function infoOf({
-  id,
-  grade,
-  gradeGiven,
-  hint,
-  assisted,
-  message,
-  why,
-  try: attempt,
-  incident,
-  clauses,
-}: RuleInfo): RuleInfo {
-  return { id, grade, gradeGiven, hint, assisted, message, why, try: attempt, incident, clauses }
 }
 
 /** The texts of a draft, each read by the lexicon once, however many rules and platforms look at it. */

@@ -4,7 +4,9 @@ import type { RunReport } from './run-report.ts'
 
 /** The figures of a run, the same in every format. */
 export interface Totals {
+  /** Drafts and profiles of accounts. */
   readonly files: number
+  readonly profiles: number
   readonly clean: number
   readonly withViolations: number
   /** Drafts that could not be read or make no sense. */
@@ -55,6 +57,7 @@ export function totalsOf({ files }: Pick<RunReport, 'files'>): Totals {
   const worst = ([1, 2, 3] as const).find((grade) => byGrade[grade] > 0)
   return {
     files: files.length,
+    profiles: files.filter(({ subject }) => subject === 'account').length,
     clean,
     withViolations: files.length - clean - unreadable,
     unreadable,

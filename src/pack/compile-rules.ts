@@ -39,7 +39,9 @@ export async function compileRules(
 
 function workshopFor(rule: ResolvedRule, lexicon: Lexicon, { readBeside, report, provenPatterns }: Supplies): Workshop {
   return {
+    subject: rule.subject,
     scopes: rule.scopes,
+    clauses: rule.clauses.map(({ pack, id }) => `${pack}/${id}`),
     terms(set: TermSet) {
       lexicon.add(set)
       return set

@@ -1,5 +1,6 @@
+import { subjects } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
-import { parseMoment } from '../draft/moment.ts'
+import { day } from '../draft/day-shape.ts'
 import { bilingual } from '../shape/bilingual-shape.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import {
@@ -130,6 +131,10 @@ const ruleFields = {
     en: 'The drafts that the rule holds for',
   }),
   check: optional(placed(oneOf([...checks.keys()])), { zh: '检查的种类', en: 'The kind of check' }),
+  subject: optional(placed(oneOf(subjects)), {
+    zh: '检查草稿（draft）还是账号资料（account）',
+    en: 'Whether drafts are judged or account profiles',
+  }),
   scope: optional(listOf(placed(text())), { zh: '看草稿的哪一部分', en: 'The part of the draft that is looked at' }),
   with: optional(anyNode({ zh: '检查的选项', en: 'the options of the check' }, { type: 'object' }), {
     zh: '检查的选项',
@@ -180,15 +185,3 @@ export type ClauseDefinition = ObjectOf<typeof clauseFields>
 
 /** The keys of a pack and of a rule, for the JSON Schema and the docs. */
 export const packTables = { pack: packFields, rule: ruleFields, clause: clauseFields }
-
-function day() {
-  return refine(text({ zh: '日期，例如 2013-03-28', en: 'a date, as in 2013-03-28' }), (value, node, report) => {
-    if (parseMoment(value) !== undefined) return value
-    report({
-      span: node.span,
-      message: { zh: `「${value}」不是日期`, en: `“${value}” is not a date` },
-      help: { zh: '写成 2013-03-28', en: 'Write 2013-03-28' },
-    })
-    return undefined
-  })
-}

@@ -1,4 +1,4 @@
-import type { Check } from '../checks/check.ts'
+import { type Check, type Subject, subjectsOf } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import { type Moment, parseMoment } from '../draft/moment.ts'
 import { type ScopeName, scopeNames } from '../draft/posting.ts'
@@ -24,6 +24,8 @@ export interface ResolvedRule {
   /** The id of the rule at the end of the `from` chain: findings of one origin at one place are one violation. */
   readonly origin: string
   readonly check: Check
+  /** What it is held against. */
+  readonly subject: Subject
   readonly options: Readonly<Record<string, unknown>>
   readonly scopes: readonly ScopeName[]
   readonly when: When
@@ -160,6 +162,7 @@ class Resolver {
     for (const text of [own.message, own.try])
       if (text !== undefined) checkPlaceholders(text.value, text.span, check, report)
     if (options === undefined) return undefined
+    const subject = readSubject(own, check, parent, report)
     const examples = own.examples ?? parent?.examples ?? { invalid: [], valid: [] }
     const grade = own.grade ?? gradeOfClauses(own, clauses) ?? parent?.grade
     return {
@@ -169,9 +172,10 @@ class Resolver {
       place,
       origin: parent?.origin ?? `${pack.name}/${name}`,
       check,
+      subject,
       options,
       scopes: readScopes(own, check, parent, report),
-      when: own.when === undefined ? (parent?.when ?? always) : readWhen(own.when, report),
+      when: own.when === undefined ? (parent?.when ?? always) : readWhen(own.when, subject, report),
       clauses,
       grade: grade ?? 3,
       gradeGiven: grade !== undefined,
@@ -224,6 +228,20 @@ class Resolver {
       })
     for (const what of weakenings(parent, { ...own, options })) refuse(what)
   }
+}
+
+function readSubject(own: RuleDefinition, check: Check, parent: ResolvedRule | undefined, report: Report): Subject {
+  const possible = subjectsOf(check)
+  const fallback = parent?.check === check ? parent.subject : (possible[0] ?? 'draft')
+  if (own.subject === undefined || possible.includes(own.subject.value)) return own.subject?.value ?? fallback
+  report({
+    span: own.subject.span,
+    message: {
+      zh: `检查「${check.name}」只能看 ${possible.join('、')}`,
+      en: `The check “${check.name}” only judges ${possible.join(', ')}`,
+    },
+  })
+  return fallback
 }
 
 function readScopes(

@@ -6,6 +6,6 @@ import type { Verdict } from './when.ts'
 /** A rule ready to run: its options are turned into what its check runs with. */
 export interface Rule extends Omit<ResolvedRule, 'options'> {
   readonly prepared: unknown
-  /** Whether the rule holds for a posting, by its `when`. */
-  holds(posting: Posting, account: Account | undefined): Verdict
+  /** Whether the rule holds for a posting, or for an account’s profile where there is none, by its `when`. */
+  holds(posting: Posting | undefined, account: Account | undefined): Verdict
 }

@@ -5,6 +5,7 @@ import {
   DEFAULT_NEWS_CATEGORIES,
 } from '../account/account.ts'
 import { sameName } from '../account/account-name.ts'
+import type { Subject } from '../checks/check.ts'
 import { spellingsOf } from '../draft/canonical.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { draftKeys, type KeyEntry } from '../draft/keys.ts'
@@ -41,23 +42,41 @@ export type Verdict =
   | { readonly holds: false }
   | { readonly holds: 'unknown'; readonly lack: 'account' }
 
-/** Reads the `when` of a rule; what it can't mean is reported. */
-export function readWhen(node: YamlNode, report: Report): When {
-  if (node.kind === 'list') return node.items.map((item) => readAlternative(item, report))
-  return [readAlternative(node, report)]
+/** Reads the `when` of a rule; what it can't mean is reported. Rules for accounts know only keys of the account. */
+export function readWhen(node: YamlNode, subject: Subject, report: Report): When {
+  if (node.kind === 'list') return node.items.map((item) => readAlternative(item, subject, report))
+  return [readAlternative(node, subject, report)]
 }
 
-function readAlternative(node: YamlNode, report: Report): readonly Condition[] {
+function readAlternative(node: YamlNode, subject: Subject, report: Report): readonly Condition[] {
   if (node.kind !== 'map') {
     report({ span: node.span, message: { zh: '条件应是一组「键: 值」', en: 'A condition must be a map of keys' } })
     return []
   }
   return node.entries.flatMap((entry) => {
     const path = canonicalPath(entry, report)
+    if (path !== undefined && subject === 'account' && !path.startsWith('account.')) {
+      report(notOfAccount(entry))
+      return []
+    }
     return path === undefined
       ? []
       : [readCondition(path, entry.value, report)].filter((condition) => condition !== undefined)
   })
+}
+
+function notOfAccount({ key, keySpan }: YamlEntry) {
+  const name = `account.${key}`
+  return {
+    span: keySpan,
+    message: {
+      zh: `检查账号资料的规则不能看草稿的键「${key}」`,
+      en: `A rule for account profiles cannot look at “${key}” of a draft`,
+    },
+    help: Object.hasOwn(accountFields, key)
+      ? didYouMean(name)
+      : { zh: '键要以 account. 开头', en: 'Its keys begin with account.' },
+  }
 }
 
 function readCondition(path: string, node: YamlNode, report: Report): Condition | undefined {
@@ -155,8 +174,11 @@ function unknown(span: Place, word: string, known: readonly string[]) {
   }
 }
 
-/** Whether a rule holds for a posting. The first alternative that is met decides. */
-export function judgeWhen(when: When, posting: Posting, account: Account | undefined): Verdict {
+/**
+ * Whether a rule holds for a posting, or for the profile of an account where there is none. The first alternative that
+ * is met decides.
+ */
+export function judgeWhen(when: When, posting: Posting | undefined, account: Account | undefined): Verdict {
   let lacking = false
   for (const conditions of when) {
     let because: Span | undefined
@@ -209,7 +231,9 @@ function accountList(name: string, account: Account | undefined): readonly strin
   return written === undefined ? (DEFAULT_LISTS.get(name) ?? []) : textsOf(written)
 }
 
-function valuesAt(path: string, posting: Posting, account: Account | undefined): readonly string[] {
+function valuesAt(path: string, posting: Posting | undefined, account: Account | undefined): readonly string[] {
+  if (path.startsWith('account.')) return present(nodeAt(account?.root, path.slice('account.'.length)))
+  if (posting === undefined) return []
   const { meta, frontMatter } = posting.draft
   switch (path) {
     case 'kind':
@@ -220,16 +244,16 @@ function valuesAt(path: string, posting: Posting, account: Account | undefined):
       return [posting.platform]
     case 'crisis':
       return [String(meta.crisis)]
+    case 'major':
+      return [String(meta.major)]
     case 'commercial':
       return [String(meta.commercial)]
     case 'ai':
       return [String(meta.ai)]
     case 'category':
       return meta.categories
-    default: {
-      if (path.startsWith('account.')) return present(nodeAt(account?.root, path.slice('account.'.length)))
+    default:
       return present(fieldNode(frontMatter, path))
-    }
   }
 }
 
@@ -241,8 +265,13 @@ function present(node: YamlNode | undefined): readonly string[] {
 }
 
 /** Where the matching value is written: rules of categories and of switches point there. */
-function spanOf({ path, test }: Condition, posting: Posting, account: Account | undefined): Span | undefined {
-  const node = path.startsWith('account.') ? undefined : fieldNode(posting.draft.frontMatter, path)
+function spanOf(
+  { path, test }: Condition,
+  posting: Posting | undefined,
+  account: Account | undefined,
+): Span | undefined {
+  if (posting === undefined || path.startsWith('account.')) return undefined
+  const node = fieldNode(posting.draft.frontMatter, path)
   if (node === undefined || path === 'kind' || path === 'platform') return undefined
   if (node.kind !== 'list') return node.span
   const item = node.items.find((each) => each.kind === 'scalar' && testValues(test, [each.text], account))

@@ -29,8 +29,9 @@ export const jsonReportSchema: Schema = {
       description: 'What the project does not declare: an account profile, a key of it, a publish time.',
     },
     summary: record({
-      files: count(),
-      clean: count('Drafts without violations; they may have hints.'),
+      files: count('Drafts and profiles of accounts.'),
+      profiles: count('How many of them are profiles of accounts.'),
+      clean: count('Files without violations; they may have hints.'),
       withViolations: count(),
       unreadable: count('Drafts that could not be read or whose front matter makes no sense.'),
       worstGrade: orNull(ref('grade'), 'The worst grade that occurs; hints have none.'),
@@ -53,6 +54,7 @@ export const jsonReportSchema: Schema = {
     gradeName: record({ name: ref('bilingual'), sanction: orNull(ref('bilingual'), 'null: nobody has set one.') }),
     file: record({
       path: { type: 'string' },
+      subject: { enum: ['draft', 'account'], description: 'What the file is.' },
       status: {
         enum: ['ok', 'violations', 'unreadable'],
         description: 'ok: judged, without violations; it may have hints. unreadable: see problems; nothing was judged.',

@@ -56,10 +56,11 @@ function document(report: RunReport) {
   }
 }
 
-function fileEntry({ path, problems, violations, unjudged, source, lines }: FileReport) {
+function fileEntry({ subject, path, problems, violations, unjudged, source, lines }: FileReport) {
   const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
   return {
     path,
+    subject,
     status: problems.length > 0 ? 'unreadable' : violations.some(({ rule }) => !rule.hint) ? 'violations' : 'ok',
     problems: problemEntries(problems, index),
     violations: violations.map(violationEntry),

@@ -26,9 +26,10 @@ function isClean({ missing, accountProblems }: RunReport, { files, clean }: Tota
 
 /** `5 个文件，1 个通过，4 个有问题`. */
 export function outcomeOf({ missing, accountProblems }: RunReport, totals: Totals, lang: Language): string {
-  const { files, clean, withViolations, unreadable } = totals
+  const { files, profiles, clean, withViolations, unreadable } = totals
   const zh = lang === 'zh'
-  const parts = [countOf(files, 'file', lang)]
+  const parts = [countOf(files - profiles, 'file', lang)]
+  if (profiles > 0) parts.push(countOf(profiles, 'profile', lang))
   if (files > 0 && clean === files) parts.push(zh ? '全部通过' : 'all clean')
   else if (files > 0) parts.push(zh ? `${clean} 个通过` : `${clean} clean`)
   if (withViolations > 0) parts.push(zh ? `${withViolations} 个有问题` : `${withViolations} with violations`)

@@ -21,6 +21,9 @@ export interface DiscoverOptions {
 export interface Discovered {
   /** Sorted by code unit, each once, with `/`: relative to `cwd` if below it, else as the user wrote it. */
   readonly files: readonly string[]
+  /** Account files that were named, and folders that were searched: absolute, with `/`. */
+  readonly accountFiles: ReadonlySet<string>
+  readonly folders: ReadonlySet<string>
   /** What gave no draft, in the order of the arguments. */
   readonly missing: readonly MissingPath[]
 }
@@ -58,6 +61,8 @@ class Search {
   /** Absolute path → path as shown. */
   readonly #files = new Map<string, string>()
   readonly #missing: MissingPath[] = []
+  readonly #accountFiles = new Set<string>()
+  readonly #folders = new Set<string>()
 
   constructor(cwd: string, { root: given, ignore, accountGlobs }: DiscoverOptions, negations: readonly string[]) {
     const root = given === undefined ? cwd : resolveSlashed(given, '.')
@@ -84,13 +89,18 @@ class Search {
   }
 
   result(): Discovered {
-    return { files: [...this.#files.values()].sort(), missing: this.#missing }
+    return {
+      files: [...this.#files.values()].sort(),
+      accountFiles: this.#accountFiles,
+      folders: this.#folders,
+      missing: this.#missing,
+    }
   }
 
   #addFile(written: string, path: string): void {
     const file = resolveSlashed(this.#cwd, path)
     if (this.#isIgnored(file, false, dirname(file))) this.#addMissing(written, 'ignored')
-    else if (isExcluded(this.#accounts, file, false)) this.#addMissing(written, 'no-drafts')
+    else if (isExcluded(this.#accounts, file, false)) this.#accountFiles.add(file)
     else this.#take(file, this.#shown(path))
   }
 
@@ -102,6 +112,7 @@ class Search {
     }
     const outer = this.#ignoreFiles.rulesAbove(folder)
     const fixed = [...this.#negations, ...this.#draftLikeAccounts]
+    this.#folders.add(folder)
     const { drafts: all, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixed)
     const drafts = all.filter((draft) => draft.endsWith(ending))
     const shown = this.#shown(path)
@@ -125,9 +136,14 @@ class Search {
       let drafts = 0
       for (const below of files) {
         const file = joined(folder, below)
-        if (!isMeantBy(rest, below) || isExcluded(this.#accounts, file, false)) continue
+        const isAccount = isExcluded(this.#accounts, file, false)
+        if (!isAccount && !isMeantBy(rest, below)) continue
         if (this.#isIgnored(file, false, folder)) {
           leftOut = true
+          continue
+        }
+        if (isAccount) {
+          this.#accountFiles.add(file)
           continue
         }
         drafts++

@@ -1,15 +1,18 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { parseDraft } from '../draft/draft.ts'
+import type { Bench } from '../lint/bench.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
-import { type Bench, lintDraft } from '../lint/lint-draft.ts'
+import { lintAccount } from '../lint/lint-account.ts'
+import { lintDraft } from '../lint/lint-draft.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
-import { discover } from './discover.ts'
+import { type Discovered, discover } from './discover.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+import { pathBelow, resolveSlashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
@@ -35,7 +38,7 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
   const { drafts: globs } = home.config
   const from = paths.length > 0 || (globs.length === 0 && !isBelow(home.root, cwd)) ? cwd : home.root
   const wanted = paths.length > 0 ? paths : globs.length > 0 ? globs : ['.']
-  const { files, missing } = await stopwatch.time('discover', () =>
+  const discovered = await stopwatch.time('discover', () =>
     discover(wanted, {
       cwd: from,
       // Where `--config` names one that stands elsewhere, its `ignore` holds for the working folder.
@@ -44,11 +47,10 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
       accountGlobs: home.config.accounts,
     }),
   )
-  const drafts = files.map((path) => ({
+  const drafts = discovered.files.map((path) => ({
     path: from === cwd ? path : pathFrom(cwd, resolve(from, path)),
     file: resolve(from, path),
   }))
-  if (from !== cwd) drafts.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   const reports: FileReport[] = []
   let folder: string | undefined
   let project: Project = home
@@ -65,8 +67,37 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
     reports.push(project.withOwnRules(report, file))
     onProgress?.(reports.length, drafts.length)
   }
+  const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), paths.length === 0 ? undefined : discovered)
   const [only] = concerned.size === 1 ? concerned : [home]
-  return finish(reports, missing.map(missingWords), projects, only ?? home, stopwatch)
+  const all = [...reports, ...accounts.map(({ report }) => report)].sort(byPath)
+  const missing = discovered.missing.filter(({ path, why }) => {
+    const place = resolveSlashed(from, path)
+    return why !== 'no-drafts' || !accounts.some(({ file }) => pathBelow(place, file) !== undefined)
+  })
+  return finish(all, missing.map(missingWords), projects, only ?? home, stopwatch)
+}
+
+/**
+ * Judges the profiles of accounts that the paths of a run name: a profile by itself, or with its folder. Without paths:
+ * all of them.
+ */
+async function judgeAccounts(cwd: string, projects: Iterable<Project>, named: Discovered | undefined) {
+  const judged: { readonly file: string; readonly report: FileReport }[] = []
+  for (const project of projects) {
+    for (const account of project.accounts.byName.values()) {
+      const file = resolveSlashed(cwd, account.path)
+      const isNamed =
+        named === undefined ||
+        named.accountFiles.has(file) ||
+        [...named.folders].some((folder) => pathBelow(folder, file) !== undefined)
+      if (isNamed) judged.push({ file, report: lintAccount(account, await project.benchFor(file)) })
+    }
+  }
+  return judged
+}
+
+function byPath(a: FileReport, b: FileReport): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
 }
 
 /** Judges one text as if it stood in a file. */

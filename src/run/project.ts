@@ -3,8 +3,8 @@ import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } 
 import { type Config, DEFAULT_PACKS } from '../config/config.ts'
 import type { RuleSettings } from '../config/config-shape.ts'
 import type { Moment } from '../draft/moment.ts'
+import type { Bench } from '../lint/bench.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import type { Bench } from '../lint/lint-draft.ts'
 import { ownRules } from '../lint/own-rules.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
@@ -197,7 +197,7 @@ export class Project {
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
       accountOf: (name) => this.accountNamed(name),
-      today: () => this.today,
+      outside: { today: this.today },
       defaultPlatforms: this.config.platform,
       ...(clock === undefined ? {} : { clock }),
     }

@@ -72,7 +72,7 @@ function runExample(
     extraKeys: new Set(draft.unknownKeys.map(({ key }) => key)),
     accountOf: () => account,
     defaultPlatforms: ['weibo'],
-    today: () => undefined,
+    outside: { today: undefined },
   })
   const found = violations.filter((violation) => violation.rule.id === rule.id)
   if (rulesJudged === 0) {

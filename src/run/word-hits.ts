@@ -70,7 +70,7 @@ const BARE = {
   accounts: undefined,
   extraKeys: new Set<string>(),
   accountOf: () => undefined,
-  today: () => undefined,
+  outside: { today: undefined },
   defaultPlatforms: ['weibo'],
 } as const
 

@@ -37,16 +37,26 @@ export type ObjectOf<F extends Fields> = {
   readonly [K in Exclude<keyof F, OptionalKeys<F>>]: FieldValue<F[K]>
 } & { readonly [K in OptionalKeys<F>]?: FieldValue<F[K]> }
 
-export function required<T>(shape: Shape<T>, doc: Bilingual): RequiredField<T> {
-  return { shape, doc, presence: 'required' }
+/** @param aliases other spellings of the key */
+export function required<T>(shape: Shape<T>, doc: Bilingual, aliases: readonly string[] = []): RequiredField<T> {
+  return { shape, doc, presence: 'required', ...spelt(aliases) }
 }
 
-export function optional<T>(shape: Shape<T>, doc: Bilingual): OptionalField<T> {
-  return { shape, doc, presence: 'optional' }
+export function optional<T>(shape: Shape<T>, doc: Bilingual, aliases: readonly string[] = []): OptionalField<T> {
+  return { shape, doc, presence: 'optional', ...spelt(aliases) }
 }
 
-export function defaulted<T>(shape: Shape<T>, fallback: T, doc: Bilingual): DefaultedField<T> {
-  return { shape, doc, presence: 'defaulted', fallback }
+export function defaulted<T>(
+  shape: Shape<T>,
+  fallback: T,
+  doc: Bilingual,
+  aliases: readonly string[] = [],
+): DefaultedField<T> {
+  return { shape, doc, presence: 'defaulted', fallback, ...spelt(aliases) }
+}
+
+function spelt(aliases: readonly string[]): Pick<Field<unknown>, 'aliases'> {
+  return aliases.length === 0 ? {} : { aliases }
 }
 
 /** A map with known keys. Unknown keys are problems with the nearest known one; all problems are reported at once. */
@@ -61,6 +71,7 @@ export function object<const F extends Fields>(
   }
   return {
     expects,
+    fields,
     jsonSchema: objectSchema(fields),
     read(node, report) {
       if (node.kind !== 'map') return wrong(node, expects, report)

@@ -16,6 +16,9 @@ export interface Shape<T> {
   /** What is expected here, for messages: “a whole number”. */
   readonly expects: Bilingual
   readonly jsonSchema: JsonSchema
+  /** The keys of a map, and what the items of a list look like: see {@link canonicalKeys}. */
+  readonly fields?: Readonly<Record<string, { readonly shape: Shape<unknown>; readonly aliases?: readonly string[] }>>
+  readonly item?: Shape<unknown>
   /** The typed value, or `undefined` where a problem was reported. */
   read(node: YamlNode, report: Report): T | undefined
 }
@@ -120,6 +123,7 @@ export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
   const expects = { zh: `列表（每项：${item.expects.zh}）`, en: `a list (each: ${item.expects.en})` }
   return {
     expects,
+    item,
     jsonSchema: { anyOf: [{ type: 'array', items: item.jsonSchema }, item.jsonSchema] },
     read(node, report) {
       if (node.kind !== 'list') {
@@ -180,6 +184,7 @@ export function either<A, B>(fits: (node: YamlNode) => boolean, first: Shape<A>,
   return {
     expects: { zh: `${first.expects.zh}或${second.expects.zh}`, en: `${first.expects.en} or ${second.expects.en}` },
     jsonSchema: { anyOf: [first.jsonSchema, second.jsonSchema] },
+    ...keysOf(first.fields === undefined ? second : first),
     read: (node, report) => (fits(node) ? first.read(node, report) : second.read(node, report)),
   }
 }
@@ -192,11 +197,17 @@ export function refine<A, B>(
   return {
     expects: shape.expects,
     jsonSchema: shape.jsonSchema,
+    ...keysOf(shape),
     read(node, report) {
       const value = shape.read(node, report)
       return value === undefined ? undefined : turn(value, node, report)
     },
   }
+}
+
+/** What a shape made of another one knows of the keys inside. */
+function keysOf({ fields, item }: Shape<unknown>): Pick<Shape<unknown>, 'fields' | 'item'> {
+  return { ...(fields === undefined ? {} : { fields }), ...(item === undefined ? {} : { item }) }
 }
 
 /** Any node, left for another table to read. */

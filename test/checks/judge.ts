@@ -61,7 +61,7 @@ export async function judge(
     accounts: undefined,
     extraKeys: new Set(),
     accountOf: () => account,
-    today: () => undefined,
+    outside: { today: undefined },
     defaultPlatforms: ['weibo'],
   })
 }

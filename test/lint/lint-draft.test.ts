@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseDraft } from '../../src/draft/draft.ts'
-import { type Bench, lintDraft } from '../../src/lint/lint-draft.ts'
+import type { Bench } from '../../src/lint/bench.ts'
+import { lintDraft } from '../../src/lint/lint-draft.ts'
 import { judge, marked, ruleOf } from '../checks/judge.ts'
 
 async function bench(check: string, options: unknown, rule: Record<string, unknown> = {}): Promise<Bench> {
@@ -12,7 +13,7 @@ async function bench(check: string, options: unknown, rule: Record<string, unkno
     accounts: undefined,
     extraKeys: new Set(),
     accountOf: () => undefined,
-    today: () => undefined,
+    outside: { today: undefined },
     defaultPlatforms: ['weibo'],
   }
 }
@@ -96,7 +97,7 @@ describe('packs hold from their effective day', () => {
   const held = async (source: string, today?: { year: number; month: number; day: number }) => {
     const base = await bench('phrase', { words: ['无可奉告'] })
     const rules = base.rules.map((rule) => ({ ...rule, effective: { year: 2026, month: 6, day: 1 } }))
-    return lintDraft(parseDraft(source, 'a.md'), { ...base, rules, today: () => today }).violations.length
+    return lintDraft(parseDraft(source, 'a.md'), { ...base, rules, outside: { today } }).violations.length
   }
   test.each([
     ['---\npublish: 2026-05-31T23:59+08:00\n---\n无可奉告', undefined, 0],

@@ -43,7 +43,8 @@ export function judged(path: string, marked: string, findings: readonly Finding[
     const positions = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) }
     return { data: {}, also: [], ...finding, span, ...positions }
   })
-  const report: FileReport = { path, problems: [], violations, cleared: [], unjudged, rulesJudged: 12, source, lines }
+  const judgedBy = { problems: [], violations, cleared: [], unjudged, rulesJudged: 12 }
+  const report: FileReport = { subject: 'draft', path, ...judgedBy, source, lines }
   return report
 }
 

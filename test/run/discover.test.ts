@@ -10,8 +10,10 @@ const isWindows = process.platform === 'win32'
 
 type Config = { ignore?: readonly string[]; accountGlobs?: readonly string[] }
 
-const find = (cwd: string, paths: readonly string[], { ignore = [], accountGlobs = [] }: Config = {}) =>
-  discover(paths, { cwd, ignore, accountGlobs })
+const find = async (cwd: string, paths: readonly string[], { ignore = [], accountGlobs = [] }: Config = {}) => {
+  const { files, missing } = await discover(paths, { cwd, ignore, accountGlobs })
+  return { files, missing }
+}
 const files = async (cwd: string, paths: readonly string[], config?: Config) => (await find(cwd, paths, config)).files
 const missing = async (cwd: string, paths: readonly string[], config?: Config) =>
   (await find(cwd, paths, config)).missing
@@ -426,11 +428,16 @@ describe('accounts', () => {
     expect(await files(root, ['*/*.md', '*/*/*.md'], { accountGlobs })).toEqual(found)
   })
 
-  test('one that is named is no draft', async () => {
-    expect(await find(root, ['accounts/jinxiu.yaml'], { accountGlobs: ['accounts/*.yaml'] })).toEqual({
-      files: [],
-      missing: [{ path: 'accounts/jinxiu.yaml', why: 'no-drafts' }],
-    })
+  test.each([[['accounts/jinxiu.yaml']], [['accounts/*.yaml']]])('%j names an account and no draft', async (paths) => {
+    const found = await discover(paths, { cwd: root, ignore: [], accountGlobs: ['accounts/*.yaml'] })
+    expect(found.files).toEqual([])
+    expect(found.missing).toEqual([])
+    expect([...found.accountFiles]).toEqual([`${root}/accounts/jinxiu.yaml`])
+  })
+
+  test('the folders that were searched are told, for the accounts below them', async () => {
+    const { folders } = await discover(['accounts', 'drafts/a.md'], { cwd: root, ignore: [], accountGlobs: [] })
+    expect([...folders]).toEqual([`${root}/accounts`])
   })
 })
 

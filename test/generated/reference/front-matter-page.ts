@@ -17,6 +17,7 @@ export const keyDocs: Readonly<Record<string, Doc>> = {
     en: 'The title; else the first heading, else a leading 【…】',
   },
   category: { zh: '账号的栏目，可以写几个', en: 'One or more categories of the account' },
+  major: { zh: '是不是重大事项：审核链上再加几道', en: 'A matter of weight: more roles approve it' },
   crisis: { zh: '是不是在处理投诉或突发事件', en: 'Written while a complaint or an incident is handled' },
   commercial: { zh: '是不是在推销', en: 'It sells something' },
   publish: { zh: '打算什么时候发，例如 2026-11-23 09:30', en: 'When it goes out, as in 2026-11-23 09:30' },

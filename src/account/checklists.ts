@@ -1,0 +1,19 @@
+import { listOf, mapOf, refine, text } from '../shape/shape.ts'
+
+const clause = refine(text({ zh: '规则包/条款，或 规则包/*', en: 'pack/clause, or pack/*' }), (value, node, report) => {
+  if (/^[a-z0-9][a-z0-9-]*\/(?:\*|[a-z0-9][a-z0-9-]*)$/.test(value)) return value
+  report({
+    span: node.span,
+    message: { zh: `「${value}」不是条款`, en: `“${value}” is no clause` },
+    help: { zh: '写成「规则包/条款」，例如 weibo-handbook/4-2b', en: 'Write pack/clause, as in weibo-handbook/4-2b' },
+  })
+  return undefined
+})
+
+/** The clauses that each role signs for by approving. */
+export const checklists = refine(
+  mapOf(listOf(clause), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }),
+  (entries): Checklists => new Map(entries.map(({ name, value }) => [name, value])),
+)
+
+export type Checklists = ReadonlyMap<string, readonly string[]>

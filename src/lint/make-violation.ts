@@ -1,0 +1,52 @@
+import type { Data, NotJudged } from '../checks/check.ts'
+import type { LineIndex } from '../text/line-index.ts'
+import type { Span } from '../text/span.ts'
+import type { RuleInfo, Unjudged, Violation } from './violation.ts'
+
+/** A file that violations point into: a draft, or the profile of an account. */
+export interface JudgedFile {
+  readonly path: string
+  readonly source: string
+  readonly lines: LineIndex
+}
+
+/** Turns what a check found into what the user sees. A place outside the file is a mistake of the check. */
+export function makeViolation(
+  file: JudgedFile,
+  rule: RuleInfo,
+  span: Span,
+  data: Data,
+  replacement?: string,
+): Violation {
+  if (!(span.start >= 0 && span.start <= span.end && span.end <= file.source.length)) {
+    throw new Error(`${file.path}: the rule ${rule.id} points at ${span.start}–${span.end}, outside the file`)
+  }
+  return {
+    rule: infoOf(rule),
+    span,
+    start: file.lines.positionAt(span.start),
+    end: file.lines.positionAt(span.end),
+    data,
+    also: [],
+    ...(replacement === undefined ? {} : { edit: { span, text: replacement } }),
+  }
+}
+
+export function unjudgedBy({ id }: Pick<RuleInfo, 'id'>, { notJudged, detail }: NotJudged): Unjudged {
+  return { rule: id, lack: notJudged, ...(detail === undefined ? {} : { detail }) }
+}
+
+function infoOf({
+  id,
+  grade,
+  gradeGiven,
+  hint,
+  assisted,
+  message,
+  why,
+  try: attempt,
+  incident,
+  clauses,
+}: RuleInfo): RuleInfo {
+  return { id, grade, gradeGiven, hint, assisted, message, why, try: attempt, incident, clauses }
+}
