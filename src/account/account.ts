@@ -26,7 +26,7 @@ export const DEFAULT_ACTIVITY_CATEGORIES: readonly string[] = [
 ]
 
 /** A role of a review chain: `初审`, or `{role: 自审, self: true}`. */
-const role = either(
+export const role = either(
   (node: YamlNode) => node.kind === 'map',
   object({
     role: required(text(), { zh: '角色', en: 'Role' }, ['角色']),
@@ -88,6 +88,16 @@ const archive = object({
     '年审日期',
     '年审',
   ]),
+})
+
+/** As in a draft: what is missing or cannot be read is seen where the record is judged. */
+const signature = object({
+  clause: optional(listOf(text()), { zh: '条款', en: 'The clause' }, ['条款', 'clauses', '条款清单']),
+  by: optional(text(), { zh: '签署人', en: 'Who signs' }, ['人', '签署人', '审核人']),
+  at: optional(text(), { zh: '签署时间', en: 'When' }, ['时间']),
+  until: optional(text(), { zh: '有效期至', en: 'The last day on which it counts' }, ['有效期', '有效期至']),
+  seal: optional(text(), { zh: '封签', en: 'The seal' }, ['封签']),
+  signature: optional(text(), { zh: '签名', en: 'The signature' }, ['签名']),
 })
 
 /** The keys of an account profile: what is read, and what an editor completes. */
@@ -169,8 +179,9 @@ export const accountFields = {
     '变更',
     '变更记录',
   ]),
-  attest: optional(
-    anyNode({ zh: '签署记录', en: 'what people have signed for' }, { type: 'array' }),
+  attest: defaulted(
+    listOf(signature),
+    [],
     { zh: '签署记录，由 postlint sign 写入', en: 'What people have signed for; written by postlint sign' },
     ['签署', '签署记录'],
   ),

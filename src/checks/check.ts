@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Posting, ScopeName } from '../draft/posting.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
+import type { Signing } from '../review/review-record.ts'
 import type { Fields, ObjectOf } from '../shape/object-shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -28,8 +29,27 @@ export interface NotJudged {
   readonly detail?: Bilingual
 }
 
+/** A person answers for something: reported apart from what the program judged. */
+export interface Signed {
+  readonly signed: Signature
+}
+
+/** Who signed for which role or clause. */
+export interface Signature {
+  readonly for: 'role' | 'clause'
+  /** The role, or `pack/clause`. */
+  readonly name: string
+  readonly by: string
+  /** As written. */
+  readonly at: string
+  readonly signing: Signing
+}
+
+/** What a check says of a file. */
+export type Outcome = Finding | NotJudged | Signed
+
 /** What a project may leave undeclared. */
-export type Lack = 'account' | 'account-field' | 'publish-time'
+export type Lack = 'account' | 'account-field' | 'publish-time' | 'review-chain' | 'checklist' | 'history'
 
 /** What a rule can be held against: a draft, or the profile of an account. */
 export const subjects = ['draft', 'account'] as const
@@ -88,13 +108,13 @@ interface CheckBase<F extends Fields, P> {
 export interface ScopeCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
   readonly reads: 'scope'
   readonly defaultScope: ScopeName
-  run(context: ScopeContext, prepared: P): Iterable<Finding | NotJudged>
+  run(context: ScopeContext, prepared: P): Iterable<Outcome>
 }
 
 /** A check that looks at a draft as a whole: its elements and its front matter. */
 export interface DraftCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
   readonly reads: 'draft'
-  run(context: DraftContext, prepared: P): Iterable<Finding | NotJudged>
+  run(context: DraftContext, prepared: P): Iterable<Outcome>
 }
 
 /** A check that looks at keys and at what they refer to, in drafts or in account profiles. */
@@ -102,7 +122,7 @@ export interface FieldsCheck<F extends Fields = Fields, P = unknown> extends Che
   readonly reads: 'fields'
   /** What its rules can be held against; the first where a rule does not say. */
   readonly subjects: readonly Subject[]
-  run(context: FieldsContext, prepared: P): Iterable<Finding | NotJudged>
+  run(context: FieldsContext, prepared: P): Iterable<Outcome>
 }
 
 /** A check of any options; made by one of the functions below. */

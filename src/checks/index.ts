@@ -1,3 +1,4 @@
+import { attest } from './attest.ts'
 import type { Check } from './check.ts'
 import { dateWeekday } from './date-weekday.ts'
 import { field } from './field.ts'
@@ -8,11 +9,11 @@ import { pattern } from './pattern.ts'
 import { personalData } from './personal-data.ts'
 import { phrase } from './phrase.ts'
 import { required } from './required.ts'
+import { review } from './review.ts'
 
 /** Every kind of check, by the name that packs use. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday].map((check) => [
-    check.name,
-    check,
-  ]),
+  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday, review, attest].map(
+    (check) => [check.name, check],
+  ),
 )

@@ -1,7 +1,28 @@
+import type { Account } from '../account/account.ts'
+import type { Checklists } from '../account/checklists.ts'
+import type { Draft } from '../draft/draft.ts'
 import type { Moment } from '../draft/moment.ts'
+import type { People } from '../review/chain.ts'
+import type { ReviewRecord } from '../review/review-record.ts'
 
-/** What checks may ask of the project around a file. What is undefined, the project does not have. */
+/** What checks may ask of the project around a file. */
 export interface Outside {
-  /** The day of the run, in the project’s time zone. */
+  /** The time of the run, in the project’s time zone. Undefined: nobody says. */
   readonly today: Moment | undefined
+  /** Minutes east of UTC, for times that name no zone. */
+  readonly zoneOffset: number
+  /** Who may act in which role. */
+  readonly people: People
+  /** The clauses that roles sign for by approving, for accounts that say nothing of it. */
+  readonly checklists: Checklists
+  recordOf(file: Draft | Account): ReviewRecord
+}
+
+/** A project that declares nothing. */
+export const nothingOutside: Outside = {
+  today: undefined,
+  zoneOffset: 8 * 60,
+  people: new Map(),
+  checklists: new Map(),
+  recordOf: () => ({ entries: [], changesSince: () => [] }),
 }

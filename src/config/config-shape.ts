@@ -1,3 +1,4 @@
+import { checklists } from '../account/checklists.ts'
 import { platformAliases, platforms } from '../draft/keys.ts'
 import { gradesShape } from '../pack/pack-shape.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
@@ -62,6 +63,14 @@ export const configFields = {
   people: optional(mapOf(listOf(text()), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }), {
     zh: '谁可以担任哪个角色',
     en: 'Who may act in which role',
+  }),
+  checklists: defaulted(checklists, new Map(), {
+    zh: '哪个角色签署哪些条款；账号资料里写了的按账号资料',
+    en: 'The clauses that each role signs for by approving; an account may have its own',
+  }),
+  signers: optional(placed(text()), {
+    zh: '各人公钥的文件（OpenSSH 的 allowed_signers 格式）；不写时用旁边的 allowed_signers',
+    en: 'The file of everybody’s public keys, as OpenSSH’s allowed_signers; allowed_signers beside the config if not given',
   }),
 } as const
 

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts'
+import type { Signature } from '../checks/check.ts'
 import type { Outside } from '../checks/outside.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { Platform } from '../draft/keys.ts'
@@ -19,10 +20,10 @@ export interface Bench extends Surroundings {
   /** Where neither the draft nor its account names a platform. */
   readonly defaultPlatforms: readonly Platform[]
   /**
-   * Whether a person has validly signed for a clause of this draft. Flags of assisted rules whose clauses are all
-   * signed for are cleared. Absent: nothing is signed.
+   * Who has validly signed for a clause of this draft. Flags of assisted rules whose clauses are all signed for are
+   * cleared. Absent: nothing is signed.
    */
-  readonly isAttested?: (draft: Draft, clause: Clause) => boolean
+  readonly signatureFor?: (draft: Draft, clause: Clause) => Signature | undefined
   /** Told how long each rule took, in milliseconds; absent in ordinary runs. */
   readonly clock?: { now(): number; spent(rule: string, milliseconds: number): void }
 }

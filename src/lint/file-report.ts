@@ -1,4 +1,4 @@
-import type { Subject } from '../checks/check.ts'
+import type { Signature, Subject } from '../checks/check.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { Unjudged, Violation } from './violation.ts'
@@ -13,6 +13,8 @@ export interface FileReport {
   readonly violations: readonly Violation[]
   /** Flags that a person has signed for: not shown as violations, but not forgotten. */
   readonly cleared: readonly Violation[]
+  /** What people have signed for, each role and clause once. */
+  readonly signatures: readonly Signature[]
   readonly unjudged: readonly Unjudged[]
   /** The rules that were held against the draft. */
   readonly rulesJudged: number
@@ -33,6 +35,7 @@ export function unjudgeable(
     problems,
     violations: [],
     cleared: [],
+    signatures: [],
     unjudged: [],
     rulesJudged: 0,
     ...(source === undefined ? {} : { source }),

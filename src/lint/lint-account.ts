@@ -1,8 +1,9 @@
 import type { Account } from '../account/account.ts'
+import type { Signature } from '../checks/check.ts'
 import { LineIndex } from '../text/line-index.ts'
 import { type Bench, isInForce } from './bench.ts'
 import type { FileReport } from './file-report.ts'
-import { makeViolation, unjudgedBy } from './make-violation.ts'
+import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
@@ -12,6 +13,7 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
   const file = { path, source, lines: new LineIndex(source) }
   const violations: Violation[] = []
   const unjudged: Unjudged[] = []
+  const signatures: Signature[] = []
   let rulesJudged = 0
   for (const rule of rules) {
     if (rule.subject !== 'account' || rule.check.reads !== 'fields' || !isInForce(rule, outside.today)) continue
@@ -20,6 +22,7 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
     const started = clock?.now() ?? 0
     for (const found of rule.check.run({ path, fields, posting: undefined, account, outside }, rule.prepared)) {
       if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
+      else if ('signed' in found) signatures.push(found.signed)
       else violations.push(makeViolation(file, rule, found.span, found.data ?? {}))
     }
     clock?.spent(rule.id, clock.now() - started)
@@ -31,6 +34,7 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
     problems: [],
     violations: shown,
     cleared: [],
+    signatures: eachOnce(signatures),
     unjudged,
     rulesJudged,
   }

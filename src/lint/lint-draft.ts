@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts'
-import type { DraftContext, Finding, NotJudged, ScopeContext } from '../checks/check.ts'
+import type { DraftContext, Finding, Outcome, ScopeContext, Signature } from '../checks/check.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { Platform } from '../draft/keys.ts'
 import { type Posting, postingOf, type ScopeName, scopeTexts } from '../draft/posting.ts'
@@ -9,10 +9,10 @@ import type { MappedText } from '../text/mapped-text.ts'
 import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
 import { type Bench, isInForce } from './bench.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
-import { makeViolation, unjudgedBy } from './make-violation.ts'
+import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
 import { ownFindings } from './own-rules.ts'
-import type { Unjudged, Violation } from './violation.ts'
+import type { RuleInfo, Unjudged, Violation } from './violation.ts'
 
 /** Judges one draft by all rules. Pure: the same draft and bench give the same report. */
 export function lintDraft(draft: Draft, bench: Bench): FileReport {
@@ -21,6 +21,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     makeViolation(draft, rule, span, data),
   )
   const unjudged: Unjudged[] = []
+  const signatures: Signature[] = []
   const judged = new Set<string>()
   const account = bench.accountOf(draft.meta.account)
   const texts = new TextPool(bench.lexicon)
@@ -43,12 +44,17 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
       const context = { path: draft.path, fields, posting, account, because: verdict.because, scope, outside }
       for (const found of runRule(rule, context, texts)) {
         if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
+        else if ('signed' in found) signatures.push(found.signed)
         else violations.push(makeViolation(draft, rule, found.span, found.data ?? {}, found.replacement))
       }
       bench.clock?.spent(rule.id, bench.clock.now() - started)
     }
   }
-  const cleared = violations.filter((each) => isCleared(each, draft, bench))
+  const cleared = violations.filter(({ rule }) => {
+    const found = clearing(rule, draft, bench)
+    if (found !== undefined) signatures.push(...found)
+    return found !== undefined
+  })
   const open = cleared.length === 0 ? violations : violations.filter((each) => !cleared.includes(each))
   const shown = mergeViolations(open, (id) => bench.origins.get(id) ?? id)
   const report: FileReport = {
@@ -57,6 +63,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     problems: [],
     violations: shown,
     cleared,
+    signatures: eachOnce(signatures),
     unjudged,
     rulesJudged: judged.size,
   }
@@ -64,9 +71,10 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
 }
 
 /** A flag of an assisted rule is cleared by signatures for all clauses that it names; nothing else ever is. */
-function isCleared({ rule }: Violation, draft: Draft, { isAttested }: Bench): boolean {
-  if (!rule.assisted || isAttested === undefined || rule.clauses.length === 0) return false
-  return rule.clauses.every((clause) => isAttested(draft, clause))
+function clearing({ assisted, clauses }: RuleInfo, draft: Draft, { signatureFor }: Bench): Signature[] | undefined {
+  if (!assisted || signatureFor === undefined || clauses.length === 0) return undefined
+  const signatures = clauses.flatMap((clause) => signatureFor(draft, clause) ?? [])
+  return signatures.length === clauses.length ? signatures : undefined
 }
 
 /** The platforms a draft goes to: its own word, else its account's, else the project's. */
@@ -94,7 +102,7 @@ function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
 }
 
 /** Runs a rule; its findings come back in offsets of the file. */
-function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<Finding | NotJudged> {
+function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<Outcome> {
   const { draft } = context.posting
   try {
     if (rule.check.reads !== 'scope') {
@@ -107,7 +115,7 @@ function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<
         const hits: ScopeContext['hits'] = (set) => texts.hits(text, set)
         const scoped = { path, fields, posting, account, because, scope, outside, text, hits }
         for (const found of rule.check.run(scoped, rule.prepared)) {
-          yield 'notJudged' in found ? found : toFile(found, text.mapped, draft)
+          yield 'span' in found ? toFile(found, text.mapped, draft) : found
         }
       }
     }

@@ -1,4 +1,4 @@
-import type { Data, NotJudged } from '../checks/check.ts'
+import type { Data, NotJudged, Signature } from '../checks/check.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
 import type { RuleInfo, Unjudged, Violation } from './violation.ts'
@@ -34,6 +34,11 @@ export function makeViolation(
 
 export function unjudgedBy({ id }: Pick<RuleInfo, 'id'>, { notJudged, detail }: NotJudged): Unjudged {
   return { rule: id, lack: notJudged, ...(detail === undefined ? {} : { detail }) }
+}
+
+/** A signature counts once for what it is made for, however many rules ask for it. */
+export function eachOnce(signatures: readonly Signature[]): readonly Signature[] {
+  return [...new Map(signatures.map((each) => [`${each.for} ${each.name}`, each])).values()]
 }
 
 function infoOf({

@@ -84,7 +84,7 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
 async function judgeAccounts(cwd: string, projects: Iterable<Project>, named: Discovered | undefined) {
   const judged: { readonly file: string; readonly report: FileReport }[] = []
   for (const project of projects) {
-    for (const account of project.accounts.byName.values()) {
+    for (const account of project.writtenAccounts.byName.values()) {
       const file = resolveSlashed(cwd, account.path)
       const isNamed =
         named === undefined ||

@@ -3,9 +3,8 @@ import { type Account, parseAccount } from '../account/account.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import { nodeAt } from '../shape/yaml-tree.ts'
-import { filesMatching } from './files-matching.ts'
+import { diskTree, type FileTree } from './file-tree.ts'
 import { shownPath } from './places.ts'
-import { readSource } from './read-source.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
 export interface Accounts {
@@ -17,15 +16,20 @@ export interface Accounts {
 }
 
 /** Reads the account profiles of a project. A broken one is reported and left out. */
-export async function loadAccounts(cwd: string, root: string, globs: readonly string[]): Promise<Accounts> {
+export async function loadAccounts(
+  cwd: string,
+  root: string,
+  globs: readonly string[],
+  tree: FileTree = diskTree,
+): Promise<Accounts> {
   const byName = new Map<string, Account>()
   const problems: FileProblems[] = []
   const names = new Set<string>()
   let hidden = false
-  const files = await filesMatching(root, globs)
+  const files = await tree.matching(root, globs)
   for (const file of files) {
     const path = shownPath(cwd, resolve(root, file))
-    const read = readSource(resolve(root, file))
+    const read = tree.read(resolve(root, file))
     if (!read.ok) {
       const { message, help } = unreadableMessage(read.why, path)
       problems.push({

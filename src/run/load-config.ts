@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Config, defaultConfig, parseConfig } from '../config/config.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
 import { UserError } from '../shape/problem.ts'
 import { nodeAt } from '../shape/yaml-tree.ts'
 import { type Language, languages } from '../text/bilingual.ts'
+import { diskTree, type FileTree } from './file-tree.ts'
 import { groupByFile } from './load-packs.ts'
 import { shownPath } from './places.ts'
 import { readSource } from './read-source.ts'
@@ -20,26 +21,31 @@ export interface FoundConfig {
 }
 
 /** The config of a folder: the nearest one upward. Undefined where there is none. */
-export function findConfig(folder: string, known: Map<string, string | undefined> = new Map()): string | undefined {
+export function findConfig(
+  folder: string,
+  known: Map<string, string | undefined> = new Map(),
+  tree: FileTree = diskTree,
+): string | undefined {
   if (known.has(folder)) return known.get(folder)
-  const here = configNameIn(folder)
+  const here = configNameIn(folder, tree)
   const parent = dirname(folder)
-  const found = here !== undefined ? join(folder, here) : parent === folder ? undefined : findConfig(parent, known)
+  const found =
+    here !== undefined ? join(folder, here) : parent === folder ? undefined : findConfig(parent, known, tree)
   known.set(folder, found)
   return found
 }
 
 /** The name of the config that stands in a folder. */
-export function configNameIn(folder: string): string | undefined {
-  return CONFIG_NAMES.find((name) => existsSync(join(folder, name)))
+export function configNameIn(folder: string, tree: FileTree = diskTree): string | undefined {
+  return CONFIG_NAMES.find((name) => tree.exists(join(folder, name)))
 }
 
 /** Reads a config. Problems in it end the run: nothing can be judged by rules that nobody meant. */
-export function loadConfig(cwd: string, path: string | undefined): FoundConfig {
+export function loadConfig(cwd: string, path: string | undefined, tree: FileTree = diskTree): FoundConfig {
   if (path === undefined) return { config: defaultConfig(), root: cwd, source: undefined }
   const file = resolve(cwd, path)
   const shown = shownPath(cwd, file)
-  const read = readSource(file)
+  const read = tree.read(file)
   if (!read.ok) {
     const { message, help } = unreadableMessage(read.why, shown)
     throw new UserError({ zh: `${shown}：${message.zh}`, en: `${shown}: ${message.en}` }, { help })

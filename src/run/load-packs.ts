@@ -12,13 +12,14 @@ import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
 import { readCompiled } from './compiled-pack.ts'
+import { diskTree, type FileTree } from './file-tree.ts'
 import { shownPath } from './places.ts'
-import { readSource } from './read-source.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
 /** Loads packs and what they extend, each file once. All problems of all files are gathered and thrown together. */
 export class PackLoader {
   readonly #cwd: string
+  readonly #tree: FileTree
   readonly #shippedFolder: string
   readonly #shippedRealFolder: string
   /** Every pack and word file that was read, for whoever watches them. */
@@ -31,8 +32,9 @@ export class PackLoader {
   readonly #chain: { readonly file: string; readonly name: string }[] = []
 
   /** @param shippedFolder the folder of the packs that come with postlint */
-  constructor(cwd: string, shippedFolder: string) {
+  constructor(cwd: string, shippedFolder: string, tree: FileTree = diskTree) {
     this.#cwd = cwd
+    this.#tree = tree
     this.#shippedFolder = shippedFolder
     this.#shippedRealFolder = existsSync(shippedFolder) ? realpathSync(shippedFolder) : shippedFolder
   }
@@ -104,7 +106,7 @@ export class PackLoader {
   readonly readBeside: ReadBeside = (packPath, file) => {
     const path = resolve(this.#cwd, dirname(packPath), file)
     this.files.add(path)
-    const read = readSource(path)
+    const read = this.#tree.read(path)
     return read.ok ? { text: read.text } : { problem: unreadableMessage(read.why, file).message }
   }
 
@@ -124,7 +126,7 @@ export class PackLoader {
   #read(file: string): Pack | undefined {
     this.files.add(file)
     const path = shownPath(this.#cwd, file)
-    const read = readSource(file)
+    const read = this.#tree.read(file)
     if (!read.ok) {
       const { message, help } = unreadableMessage(read.why, path)
       throw new UserError(message, { help })
@@ -159,8 +161,8 @@ export class PackLoader {
     const candidates = /^\.{0,2}\/|^[A-Za-z]:[\\/]|\.ya?ml$/.test(name)
       ? [resolve(folder, name)]
       : [join(this.#shippedFolder, `${name}.yaml`), ...packageFiles(name, folder)]
-    const found = candidates.find((candidate) => existsSync(candidate))
-    return found === undefined ? undefined : realpathSync(found)
+    const found = candidates.find((candidate) => this.#tree.exists(candidate))
+    return found === undefined ? undefined : this.#tree.resolved(found)
   }
 
   #fail(place: Place | undefined, what: { readonly message: Bilingual; readonly help?: Bilingual }): void {

@@ -16,6 +16,7 @@ import type { FileProblems, Problem } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
+import type { FileTree } from './file-tree.ts'
 import { type Accounts, loadAccounts } from './load-accounts.ts'
 import type { FoundConfig } from './load-config.ts'
 import { PackLoader } from './load-packs.ts'
@@ -31,7 +32,15 @@ export interface ProjectOptions {
   readonly ignore?: readonly string[]
   /** The day that drafts without a publish time are judged on, in a time zone. */
   readonly today?: (timeZone: string) => Moment
+  /** Where packs, configs, accounts and keys are read from instead of the working folder, see `--trust`. */
+  readonly trusted?: Trusted
   readonly clock?: Bench['clock']
+}
+
+/** A commit that is trusted, and its files. */
+export interface Trusted {
+  readonly commit: string
+  readonly tree: FileTree
 }
 
 /** Everything that one config governs: its packs, accounts and the rules for each path. Loaded once, then asked per draft. */
@@ -43,7 +52,10 @@ export class Project {
   readonly packs: readonly Pack[]
   /** Those that overrides add too. */
   readonly allPacks: readonly Pack[]
+  /** What drafts are judged by. */
   readonly accounts: Accounts
+  /** The profiles as they stand in the working folder: what is judged itself. */
+  readonly writtenAccounts: Accounts
   readonly #options: ProjectOptions
   readonly #loader: PackLoader
   readonly #rules: readonly SetRule[]
@@ -57,6 +69,7 @@ export class Project {
   private constructor(
     found: FoundConfig,
     accounts: Accounts,
+    written: Accounts,
     packs: readonly Pack[],
     rules: readonly SetRule[],
     overrides: readonly Override[],
@@ -68,6 +81,7 @@ export class Project {
     this.config = found.config
     this.configSource = found.source
     this.accounts = accounts
+    this.writtenAccounts = written
     this.packs = packs
     this.allPacks = [
       ...new Set([...packs, ...overrides.flatMap((override) => override.rules.map(({ rule }) => rule.pack))]),
@@ -82,7 +96,7 @@ export class Project {
   /** Loads a project. Throws a UserError with every problem of its config and packs. */
   static async load(found: FoundConfig, options: ProjectOptions): Promise<Project> {
     const { config, root } = found
-    const loader = new PackLoader(options.cwd, options.shippedFolder)
+    const loader = new PackLoader(options.cwd, options.shippedFolder, options.trusted?.tree)
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
     const packs = loadNamed(loader, found, options)
     const added = config.overrides.map((override) =>
@@ -105,10 +119,11 @@ export class Project {
         own: ownSettings(ownIds, override.rules, report),
       }
     })
-    const accounts = await loadAccounts(options.cwd, root, config.accounts)
+    const accounts = await loadAccounts(options.cwd, root, config.accounts, options.trusted?.tree)
+    const written = options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts)
     const stranger = unknownAccountOf(config, accounts)
     if (stranger !== undefined) loader.report(stranger)
-    const project = new Project(found, accounts, packs, rulesOf(packs), overrides, own, loader, options)
+    const project = new Project(found, accounts, written, packs, rulesOf(packs), overrides, own, loader, options)
     await project.#throwProblems({ zh: '规则包或配置有误', en: 'A pack or the config is not right' })
     return project
   }
@@ -224,7 +239,7 @@ export class Project {
   }
 
   get accountProblems(): readonly FileProblems[] {
-    return this.accounts.problems
+    return this.writtenAccounts.problems
   }
 }
 

@@ -17,7 +17,9 @@ export class Projects {
   /** The project of a folder (absolute). */
   of(folder: string): Promise<Project> {
     const config =
-      this.#named === undefined ? findConfig(folder, this.#folders) : resolve(this.#options.cwd, this.#named)
+      this.#named === undefined
+        ? findConfig(folder, this.#folders, this.#options.trusted?.tree)
+        : resolve(this.#options.cwd, this.#named)
     const key = config ?? ''
     let project = this.#projects.get(key)
     if (project === undefined) {
@@ -28,9 +30,9 @@ export class Projects {
   }
 
   async #load(config: string | undefined): Promise<Project> {
-    const { clock, cwd } = this.#options
+    const { clock, cwd, trusted } = this.#options
     const started = clock?.now() ?? 0
-    const project = await Project.load(loadConfig(cwd, config), this.#options)
+    const project = await Project.load(loadConfig(cwd, config, trusted?.tree), this.#options)
     clock?.spent('load packs', clock.now() - started)
     return project
   }

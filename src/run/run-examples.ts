@@ -1,3 +1,4 @@
+import { nothingOutside } from '../checks/outside.ts'
 import { parseDraft } from '../draft/draft.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import { compileRules } from '../pack/compile-rules.ts'
@@ -72,7 +73,7 @@ function runExample(
     extraKeys: new Set(draft.unknownKeys.map(({ key }) => key)),
     accountOf: () => account,
     defaultPlatforms: ['weibo'],
-    outside: { today: undefined },
+    outside: nothingOutside,
   })
   const found = violations.filter((violation) => violation.rule.id === rule.id)
   if (rulesJudged === 0) {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { nothingOutside } from '../checks/outside.ts'
 import { parseDraft } from '../draft/draft.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import { compileRules } from '../pack/compile-rules.ts'
@@ -70,7 +71,7 @@ const BARE = {
   accounts: undefined,
   extraKeys: new Set<string>(),
   accountOf: () => undefined,
-  outside: { today: undefined },
+  outside: nothingOutside,
   defaultPlatforms: ['weibo'],
 } as const
 

@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   review: ['draft', 'shape', 'text'],
   checks: ['account', 'draft', 'review', 'shape', 'text'],
   pack: ['account', 'checks', 'draft', 'shape', 'text'],
-  config: ['draft', 'pack', 'shape', 'text'],
+  config: ['account', 'draft', 'pack', 'shape', 'text'],
   lint: ['account', 'checks', 'draft', 'pack', 'shape', 'text'],
   fix: ['draft', 'lint', 'text'],
   report: ['checks', 'lint', 'pack', 'shape', 'text'],

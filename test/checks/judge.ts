@@ -1,6 +1,7 @@
 import type { Account } from '../../src/account/account.ts'
 import { parseAccount } from '../../src/account/account.ts'
 import { checks } from '../../src/checks/index.ts'
+import { nothingOutside } from '../../src/checks/outside.ts'
 import { parseDraft } from '../../src/draft/draft.ts'
 import type { FileReport } from '../../src/lint/file-report.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
@@ -61,7 +62,7 @@ export async function judge(
     accounts: undefined,
     extraKeys: new Set(),
     accountOf: () => account,
-    outside: { today: undefined },
+    outside: nothingOutside,
     defaultPlatforms: ['weibo'],
   })
 }

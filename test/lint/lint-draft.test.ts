@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nothingOutside } from '../../src/checks/outside.ts'
 import { parseDraft } from '../../src/draft/draft.ts'
 import type { Bench } from '../../src/lint/bench.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
@@ -13,7 +14,7 @@ async function bench(check: string, options: unknown, rule: Record<string, unkno
     accounts: undefined,
     extraKeys: new Set(),
     accountOf: () => undefined,
-    outside: { today: undefined },
+    outside: nothingOutside,
     defaultPlatforms: ['weibo'],
   }
 }
@@ -60,6 +61,8 @@ describe('places are those of the file', () => {
 describe('flags of assisted rules', () => {
   const source = '---\nkind: reply\n---\n无可奉告'
 
+  const signature = { for: 'clause', name: 'test/one', by: '李敏', at: '2026-11-22', signing: 'unsigned' } as const
+
   test('are cleared by a signature for their clause, and by nothing else', async () => {
     const clauses = { clauses: { one: { at: '一', says: 'x', by: 'draft' } } }
     const { rules, lexicon } = await ruleOf('phrase', { words: ['无可奉告'] }, { assisted: true })
@@ -79,17 +82,17 @@ describe('flags of assisted rules', () => {
     const held = { ...base, lexicon, rules: [{ ...rule, clauses: [clause] }] }
     const draft = parseDraft(source, 'a.md')
     expect(lintDraft(draft, held).violations).toHaveLength(1)
-    expect(lintDraft(draft, { ...held, isAttested: () => false }).violations).toHaveLength(1)
-    const signed = lintDraft(draft, { ...held, isAttested: (_, { id }) => id === 'one' })
+    expect(lintDraft(draft, { ...held, signatureFor: () => undefined }).violations).toHaveLength(1)
+    const signed = lintDraft(draft, { ...held, signatureFor: (_, { id }) => (id === 'one' ? signature : undefined) })
     expect(signed.violations).toEqual([])
     expect(signed.cleared).toHaveLength(1)
     // A rule that judges by itself can't be signed away.
     expect(
-      lintDraft(draft, { ...held, rules: [{ ...rule, assisted: false, clauses: [clause] }], isAttested: () => true })
+      lintDraft(draft, { ...held, rules: [{ ...rule, assisted: false, clauses: [clause] }], signatureFor: () => signature })
         .violations,
     ).toHaveLength(1)
     // Nor one without a clause to sign for.
-    expect(lintDraft(draft, { ...held, rules: [rule], isAttested: () => true }).violations).toHaveLength(1)
+    expect(lintDraft(draft, { ...held, rules: [rule], signatureFor: () => signature }).violations).toHaveLength(1)
   })
 })
 
@@ -97,7 +100,8 @@ describe('packs hold from their effective day', () => {
   const held = async (source: string, today?: { year: number; month: number; day: number }) => {
     const base = await bench('phrase', { words: ['无可奉告'] })
     const rules = base.rules.map((rule) => ({ ...rule, effective: { year: 2026, month: 6, day: 1 } }))
-    return lintDraft(parseDraft(source, 'a.md'), { ...base, rules, outside: { today } }).violations.length
+    return lintDraft(parseDraft(source, 'a.md'), { ...base, rules, outside: { ...nothingOutside, today } }).violations
+      .length
   }
   test.each([
     ['---\npublish: 2026-05-31T23:59+08:00\n---\n无可奉告', undefined, 0],

@@ -43,7 +43,7 @@ export function judged(path: string, marked: string, findings: readonly Finding[
     const positions = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) }
     return { data: {}, also: [], ...finding, span, ...positions }
   })
-  const judgedBy = { problems: [], violations, cleared: [], unjudged, rulesJudged: 12 }
+  const judgedBy = { problems: [], violations, cleared: [], signatures: [], unjudged, rulesJudged: 12 }
   const report: FileReport = { subject: 'draft', path, ...judgedBy, source, lines }
   return report
 }
