@@ -27,7 +27,7 @@ export interface NotJudged {
 }
 
 /** What a project may leave undeclared. */
-export type Lack = 'account' | 'account-field' | 'publish-time'
+export type Lack = 'account' | 'account-field' | 'publish-time' | 'media' | 'remote-media'
 
 export interface DraftContext {
   readonly posting: Posting

@@ -88,5 +88,10 @@ function lackOf({ lack, details }: NotJudgedTotal) {
       }
     case 'publish-time':
       return { zh: '没有写发布时间', en: 'no publish time given' }
+    case 'media':
+      return { zh: '看不到附件', en: 'attached files out of sight' }
+    case 'remote-media':
+      // Which ones stands in the JSON: a corpus may name thousands.
+      return { zh: '附件在网上，不去下载', en: 'attached files on the web are not fetched' }
   }
 }
