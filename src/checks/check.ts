@@ -49,7 +49,15 @@ export interface Signature {
 export type Outcome = Finding | NotJudged | Signed
 
 /** What a project may leave undeclared. */
-export type Lack = 'account' | 'account-field' | 'publish-time' | 'review-chain' | 'checklist' | 'history'
+export type Lack =
+  | 'account'
+  | 'account-field'
+  | 'publish-time'
+  | 'media'
+  | 'remote-media'
+  | 'review-chain'
+  | 'checklist'
+  | 'history'
 
 /** What a rule can be held against: a draft, or the profile of an account. */
 export const subjects = ['draft', 'account'] as const

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Checklists } from '../account/checklists.ts'
 import type { Draft } from '../draft/draft.ts'
+import type { MediaShelf } from '../draft/media-file.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { People } from '../review/chain.ts'
 import type { ReviewRecord } from '../review/review-record.ts'
@@ -15,7 +16,17 @@ export interface Outside {
   readonly people: People
   /** The clauses that roles sign for by approving, for accounts that say nothing of it. */
   readonly checklists: Checklists
+  /** The pictures and videos of the project. */
+  readonly media: MediaShelf | undefined
   recordOf(file: Draft | Account): ReviewRecord
+  /** The same account as the main branch has it. Undefined: nobody keeps its history. */
+  before(account: Account): PastAccount | 'new' | undefined
+}
+
+/** An account as it was, and the pictures that it had then. */
+export interface PastAccount {
+  readonly account: Account
+  readonly media: MediaShelf
 }
 
 /** A project that declares nothing. */
@@ -24,5 +35,7 @@ export const nothingOutside: Outside = {
   zoneOffset: 8 * 60,
   people: new Map(),
   checklists: new Map(),
+  media: undefined,
   recordOf: () => ({ entries: [], changesSince: () => [] }),
+  before: () => undefined,
 }

@@ -1,5 +1,6 @@
 import { attributionsOf } from '../draft/attribution.ts'
 import { fieldNode } from '../draft/front-matter.ts'
+import { isVideo } from '../draft/media-format.ts'
 import { saysSomething } from '../draft/posting.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
@@ -91,10 +92,6 @@ function postOf(context: DraftContext) {
   const [post] = context.scope('post')
   if (post === undefined) throw new Error('A draft always has a post text')
   return post
-}
-
-function isVideo(url: string): boolean {
-  return /\.(?:mp4|mov|m4v|avi|wmv|wma|rm|rmvb|3gp|webm|mkv|flv)(?:[?#]|$)/i.test(url)
 }
 
 function commentSpan({ posting }: DraftContext) {

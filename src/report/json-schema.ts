@@ -25,8 +25,18 @@ export const jsonReportSchema: Schema = {
     grade: { enum: [1, 2, 3], description: 'Incident grade: 1 is the worst, 3 the mildest.' },
     ruleId: { type: 'string', pattern: '^[^/]+/[^/]+$', description: 'pack/rule' },
     lack: {
-      enum: ['account', 'account-field', 'publish-time'],
-      description: 'What the project does not declare: an account profile, a key of it, a publish time.',
+      enum: [
+        'account',
+        'account-field',
+        'publish-time',
+        'media',
+        'remote-media',
+        'review-chain',
+        'checklist',
+        'history',
+      ],
+      description:
+        'What is not at hand: an account profile, a key of it, a publish time, the folder of attached files, a file of another machine, a review chain, who signs for a clause, a git history.',
     },
     summary: record({
       files: count('Drafts and profiles of accounts.'),

@@ -89,5 +89,16 @@ function lackOf({ lack, details }: NotJudgedTotal) {
       }
     case 'publish-time':
       return { zh: '没有写发布时间', en: 'no publish time given' }
+    case 'review-chain':
+      return { zh: '账号没有审核链', en: 'the account has no review chain' }
+    case 'checklist':
+      return { zh: '没有指定由谁签署', en: 'nobody is named to sign' }
+    case 'history':
+      return { zh: '没有 git 历史可比', en: 'no git history to compare with' }
+    case 'media':
+      return { zh: '看不到附件', en: 'attached files out of sight' }
+    case 'remote-media':
+      // Which ones stands in the JSON: a corpus may name thousands.
+      return { zh: '附件在网上，不去下载', en: 'attached files on the web are not fetched' }
   }
 }

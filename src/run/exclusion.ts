@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { errorCode } from './error-code.ts'
+import { gitRootOf } from './git-root.ts'
 import { anchorGlob, expandBraces, readingsOf } from './path-glob.ts'
 import { pathBelow } from './slash-path.ts'
 
@@ -84,12 +85,7 @@ export class IgnoreFiles {
   }
 
   #gitRoot(folder: string): string | undefined {
-    if (this.#gitRoots.has(folder)) return this.#gitRoots.get(folder)
-    const above = dirname(folder)
-    // A `.git` file marks a worktree or a submodule.
-    const root = existsSync(`${folder}/.git`) ? folder : above === folder ? undefined : this.#gitRoot(above)
-    this.#gitRoots.set(folder, root)
-    return root
+    return gitRootOf(folder, this.#gitRoots)
   }
 }
 

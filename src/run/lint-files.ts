@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseDraft } from '../draft/draft.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
@@ -7,7 +7,8 @@ import { lintDraft } from '../lint/lint-draft.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
-import { type Discovered, discover } from './discover.ts'
+import type { Discovered } from './discover.ts'
+import { findDrafts } from './find-drafts.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
@@ -34,23 +35,7 @@ export interface Linted {
 /** Finds, reads and judges drafts. A draft that can't be judged is reported and the run goes on. */
 export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
-  // The config's own drafts are named from where it stands, which is above the working folder, or elsewhere.
-  const { drafts: globs } = home.config
-  const from = paths.length > 0 || (globs.length === 0 && !isBelow(home.root, cwd)) ? cwd : home.root
-  const wanted = paths.length > 0 ? paths : globs.length > 0 ? globs : ['.']
-  const discovered = await stopwatch.time('discover', () =>
-    discover(wanted, {
-      cwd: from,
-      // Where `--config` names one that stands elsewhere, its `ignore` holds for the working folder.
-      ...(isBelow(home.root, from) ? { root: home.root } : {}),
-      ignore: home.config.ignore,
-      accountGlobs: home.config.accounts,
-    }),
-  )
-  const drafts = discovered.files.map((path) => ({
-    path: from === cwd ? path : pathFrom(cwd, resolve(from, path)),
-    file: resolve(from, path),
-  }))
+  const { drafts, discovered, from } = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
   const reports: FileReport[] = []
   let folder: string | undefined
   let project: Project = home
@@ -112,15 +97,6 @@ export async function lintText(bytes: Uint8Array, path: string, options: Omit<Li
       : decodeSource(bytes)
   const report = judge(path, read, await project.benchFor(file), stopwatch)
   return finish([project.withOwnRules(report, file)], [], projects, project, stopwatch)
-}
-
-function isBelow(folder: string, path: string): boolean {
-  return !relative(folder, path).startsWith('..')
-}
-
-/** A path as it is written from a folder, with `/`; also where it leads out of it. */
-function pathFrom(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/')
 }
 
 function judge(path: string, read: Decoded, bench: Bench, stopwatch: Stopwatch): FileReport {

@@ -7,16 +7,23 @@ import { resolveSlashed } from './slash-path.ts'
 /**
  * The path that someone most likely meant who wrote one that does not exist: each name that is missing is replaced by
  * the nearest one beside it. `plainNames`: how many names at its start stand for themselves; what follows is a pattern
- * and stays. Undefined if nothing is near enough.
+ * and stays. `fits`: which files the last name may mean. Undefined if nothing is near enough.
  */
-export function nearestPath(cwd: string, written: string, plainNames = Number.POSITIVE_INFINITY): string | undefined {
+export function nearestPath(
+  cwd: string,
+  written: string,
+  plainNames = Number.POSITIVE_INFINITY,
+  fits: (name: string) => boolean = () => true,
+): string | undefined {
   const names = written.split('/')
   let changed = false
   for (let i = 0; i < Math.min(names.length, plainNames); i++) {
     const above = i === 0 ? cwd : resolveSlashed(cwd, `${names.slice(0, i).join('/')}/`)
     const name = names[i] ?? ''
     if (name === '' || existsSync(`${above}/${name}`)) continue
-    const found = nearestName(name, namesIn(above, i < names.length - 1))
+    const isLast = i === names.length - 1
+    const siblings = namesIn(above, !isLast)
+    const found = nearestName(name, isLast ? siblings.filter(fits) : siblings)
     if (found === undefined) return undefined
     names[i] = found
     changed = true

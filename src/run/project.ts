@@ -1,25 +1,41 @@
+import { resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
+import { attestContext } from '../checks/attest.ts'
+import type { Signature } from '../checks/check.ts'
+import type { Outside } from '../checks/outside.ts'
+import { signatureOf } from '../checks/signature-of.ts'
 import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
 import { type Config, DEFAULT_PACKS } from '../config/config.ts'
 import type { RuleSettings } from '../config/config-shape.ts'
+import type { Draft } from '../draft/draft.ts'
+import { fieldNode } from '../draft/front-matter.ts'
+import type { MediaShelf } from '../draft/media-file.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { ownRules } from '../lint/own-rules.ts'
 import { compileRules } from '../pack/compile-rules.ts'
-import type { Pack } from '../pack/pack.ts'
+import type { Clause, Pack } from '../pack/pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
+import { attestationOf } from '../review/attestation.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { FileProblems, Problem } from '../shape/problem.ts'
+import { textsOf } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
+import { AccountHistory } from './account-history.ts'
 import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
 import type { FileTree } from './file-tree.ts'
+import { gitRootOf } from './git-root.ts'
 import { type Accounts, loadAccounts } from './load-accounts.ts'
 import type { FoundConfig } from './load-config.ts'
 import { PackLoader } from './load-packs.ts'
+import { mediaShelf } from './media-shelf.ts'
+import { Repository } from './repository.ts'
+import { ReviewDesk } from './review-desk.ts'
+import { offsetIn } from './today.ts'
 
 export interface ProjectOptions {
   readonly cwd: string
@@ -62,6 +78,9 @@ export class Project {
   readonly #overrides: readonly Override[]
   readonly #own: ReadonlyMap<string, OwnSetting>
   #today: Moment | undefined
+  #outside: Outside | undefined
+  #desk: ReviewDesk | undefined
+  #repository: { readonly found: Repository | undefined } | undefined
   readonly #lexicon = new Lexicon()
   readonly #compiled = new Map<string, Promise<Rule | undefined>>()
   readonly #benches = new Map<string, Promise<Bench>>()
@@ -212,7 +231,8 @@ export class Project {
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
       accountOf: (name) => this.accountNamed(name),
-      outside: { today: this.today },
+      outside: this.outside,
+      signatureFor: (draft, clause) => this.#signatureFor(draft, clause),
       defaultPlatforms: this.config.platform,
       ...(clock === undefined ? {} : { clock }),
     }
@@ -236,6 +256,68 @@ export class Project {
   accountNamed(name: string | undefined): Account | undefined {
     const wanted = name ?? this.config.account?.value
     return wanted === undefined ? undefined : this.accounts.byName.get(wanted)
+  }
+
+  /** What checks may ask of the project. */
+  get outside(): Outside {
+    this.#outside ??= this.#makeOutside()
+    return this.#outside
+  }
+
+  /** Seals drafts and reads their review records. */
+  get desk(): ReviewDesk {
+    this.#desk ??= new ReviewDesk({
+      cwd: this.#options.cwd,
+      now: this.today,
+      zoneOffset: this.outside.zoneOffset,
+      defaultPlatforms: this.config.platform,
+      defaultAccount: this.config.account?.value,
+      accountOf: (name) => this.accountNamed(name),
+      media: this.outside.media as MediaShelf,
+      verify: undefined,
+      repository: () => this.repository,
+    })
+    return this.#desk
+  }
+
+  /** The repository that the project lies in. */
+  get repository(): Repository | undefined {
+    this.#repository ??= { found: Repository.of(this.root) }
+    return this.#repository.found
+  }
+
+  #makeOutside(): Outside {
+    const { people, checklists, timezone } = this.config
+    const { cwd, trusted } = this.#options
+    let shelf: MediaShelf | undefined
+    let past: AccountHistory | undefined
+    return {
+      today: this.today,
+      zoneOffset: offsetIn(timezone, this.today),
+      people: new Map((people ?? []).map(({ name, value }) => [name, value])),
+      checklists,
+      media: {
+        open: (reference, from) => {
+          shelf ??= mediaShelf(gitRootOf(this.root) ?? this.root)
+          return shelf.open(reference, resolve(cwd, from))
+        },
+      },
+      recordOf: (file) => this.desk.recordOf(file),
+      before: (account) => {
+        past ??= new AccountHistory(cwd, this.root, this.config.accounts, this.repository, trusted?.commit)
+        return past.before(account)
+      },
+    }
+  }
+
+  #signatureFor(draft: Draft, clause: Clause): Signature | undefined {
+    const { entries } = this.desk.recordOf(draft)
+    if (entries.length === 0) return undefined
+    const account = this.accountNamed(draft.meta.account)
+    const author = textsOf(fieldNode(draft.frontMatter, 'author'))[0]?.trim()
+    const id = `${clause.pack}/${clause.id}`
+    const { judged, fault } = attestationOf(id, entries, attestContext(account, this.outside, author))
+    return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
   }
 
   get accountProblems(): readonly FileProblems[] {

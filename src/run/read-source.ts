@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer'
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { type Decoded, decodeSource, type Unreadable } from './decode-source.ts'
 import { errorCode } from './error-code.ts'
+import { openFlags } from './open-flags.ts'
 
 /** A draft is a few kilobytes; ten mebibytes are a mistake of some kind. */
 export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024
@@ -37,9 +38,6 @@ export function readSource(path: string, { maxBytes = DEFAULT_MAX_BYTES }: ReadO
     closeSync(fd)
   }
 }
-
-// Without O_NONBLOCK, opening a pipe waits for its other end, for ever if there is none. Windows has neither flag.
-const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 
 /** At most `size` bytes: fewer if the file was cut while it was read. */
 function readBytes(fd: number, size: number): Uint8Array {

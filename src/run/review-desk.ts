@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { posix } from 'node:path'
 import type { Account } from '../account/account.ts'
 import { attachmentsOf } from '../checks/attachments.ts'
 import { type Draft, parseDraft } from '../draft/draft.ts'
@@ -13,8 +12,9 @@ import { sealedAccount } from '../review/sealed-account.ts'
 import { sealedDraft } from '../review/sealed-draft.ts'
 import { type Change, changesBetween } from '../review/what-changed.ts'
 import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
+import { committedMedia } from './committed-media.ts'
 import { decodeSource } from './decode-source.ts'
-import type { Committed, Repository } from './repository.ts'
+import type { Repository } from './repository.ts'
 import { resolveSlashed } from './slash-path.ts'
 
 export interface DeskOptions {
@@ -78,7 +78,7 @@ export class ReviewDesk {
 
   #sealedDraft(draft: Draft, path: string, media: MediaShelf): Sealed {
     const { accountOf, defaultAccount, defaultPlatforms } = this.#options
-    const references = attachmentsOf(draft).map(({ reference }) => reference)
+    const references = attachmentsOf({ draft }).map(({ reference }) => reference)
     return sealedDraft(draft, {
       account: draft.meta.account ?? defaultAccount,
       platforms: platformsOf(draft, accountOf(draft.meta.account), { defaultPlatforms }),
@@ -89,9 +89,7 @@ export class ReviewDesk {
   /** In words where git has what was sealed, else by the parts that the seals name. */
   #changesSince(file: Draft | Account, { seal = '' }: RecordEntry, now: Sealed, sealNow: string): readonly Change[] {
     const before = isDraft(file) ? this.#sealedAs(file, seal) : undefined
-    return before === undefined
-      ? changedParts(seal, sealNow).map((part) => ({ part }))
-      : changesBetween(before, now)
+    return before === undefined ? changedParts(seal, sealNow).map((part) => ({ part })) : changesBetween(before, now)
   }
 
   /** What stood in a draft when it was sealed, if one of its last commits has it. */
@@ -131,28 +129,4 @@ function digestsOf(references: readonly string[], from: string, media: MediaShel
     const digest = file.kind === 'file' ? file.sha256() : undefined
     return digest === undefined ? `${file.kind} ${reference}` : `sha256 ${digest}`
   })
-}
-
-/** The media of a commit, for what seals need of them. */
-function committedMedia(repository: Repository, { revision, path: from }: Committed): MediaShelf {
-  return {
-    open(reference) {
-      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference)) return { kind: 'remote' }
-      const written = reference.replace(/[?#].*$/s, '')
-      const path = posix.normalize(written.startsWith('/') ? written.slice(1) : `${posix.dirname(from)}/${written}`)
-      const bytes = repository.read({ revision, path }) ?? repository.read({ revision, path: decoded(path) })
-      if (bytes === undefined) return { kind: 'missing' }
-      const digest = createHash('sha256').update(bytes).digest('hex')
-      const unknown = { format: undefined, claimed: undefined, truncated: false }
-      return { kind: 'file', path, bytes: bytes.length, ...unknown, sha256: () => digest }
-    },
-  }
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

@@ -28,6 +28,14 @@ function momentAt(instant: Date, offsetMinutes: number): Moment {
   return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate(), minutes }
 }
 
+/** Minutes east of UTC of a time zone at a time there; where a clock is put back, those of either side of the hour. */
+export function offsetIn(timeZone: string, at: Moment | undefined): number {
+  if (timeZone === 'Asia/Shanghai' || at === undefined) return SHANGHAI_MINUTES
+  const asUtc = Date.UTC(at.year, at.month - 1, at.day, 0, at.minutes ?? 0)
+  const there = momentIn(timeZone, new Date(asUtc))
+  return Date.UTC(there.year, there.month - 1, there.day, 0, there.minutes ?? 0) / 60_000 - asUtc / 60_000
+}
+
 /** What `--now` stands for in a time zone: a time that names its own zone is carried over, another is taken as it is. */
 export function readNow(text: string, timeZone: string): Moment | undefined {
   const moment = parseMoment(text)

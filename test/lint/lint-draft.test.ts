@@ -88,8 +88,11 @@ describe('flags of assisted rules', () => {
     expect(signed.cleared).toHaveLength(1)
     // A rule that judges by itself can't be signed away.
     expect(
-      lintDraft(draft, { ...held, rules: [{ ...rule, assisted: false, clauses: [clause] }], signatureFor: () => signature })
-        .violations,
+      lintDraft(draft, {
+        ...held,
+        rules: [{ ...rule, assisted: false, clauses: [clause] }],
+        signatureFor: () => signature,
+      }).violations,
     ).toHaveLength(1)
     // Nor one without a clause to sign for.
     expect(lintDraft(draft, { ...held, rules: [rule], signatureFor: () => signature }).violations).toHaveLength(1)

@@ -1,0 +1,194 @@
+import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { posix } from 'node:path'
+import type { MediaFile, MediaShelf } from '../draft/media-file.ts'
+import { claimedFormat } from '../draft/media-format.ts'
+import { reachOf } from '../draft/media-reference.ts'
+import { errorCode } from './error-code.ts'
+import { FileBytes } from './file-bytes.ts'
+import { readMediaHeader } from './media-header.ts'
+import { readingsOf } from './media-path.ts'
+import { nearestPath } from './nearest-path.ts'
+import { openResolvedFlags } from './open-flags.ts'
+import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
+
+/**
+ * The media of a repository. What was found stays known: make a new shelf for each run. Nothing outside the repository
+ * is ever opened, and nothing waits for a pipe.
+ *
+ * @param root absolute
+ */
+export function mediaShelf(root: string): MediaShelf {
+  return new RepositoryShelf(slashed(root))
+}
+
+const missing: MediaFile = { kind: 'missing' }
+
+class RepositoryShelf implements MediaShelf {
+  readonly #root: string
+  readonly #realRoot: string
+  readonly #files = new Map<string, MediaFile>()
+  readonly #hashes = new Map<string, string | undefined>()
+
+  constructor(root: string) {
+    this.#root = root
+    this.#realRoot = slashed(realpathSync.native(root))
+  }
+
+  open(reference: string, from: string): MediaFile {
+    const written = reference.trim()
+    const reach = reachOf(written)
+    if (reach === 'remote') return { kind: 'remote' }
+    if (reach === 'machine') return { kind: 'outside', by: 'path' }
+    const folder = this.#folderOf(from)
+    const readings = readingsOf(written)
+    for (const reading of readings) {
+      const file = this.#at(this.#resolve(folder, reading))
+      if (file.kind !== 'missing') return file
+    }
+    const nearest = readings[0] === undefined ? undefined : this.#nearest(folder, readings[0])
+    return nearest === undefined ? missing : { kind: 'missing', nearest }
+  }
+
+  /** The folder of a file, under the name that the root has here, even if the file was reached by another. */
+  #folderOf(from: string): string {
+    const folder = posix.dirname(resolveSlashed(this.#root, from))
+    if (pathBelow(this.#root, folder) !== undefined) return folder
+    const real = realPath(folder)
+    const below = 'path' in real ? pathBelow(this.#realRoot, real.path) : undefined
+    return below === undefined ? folder : resolveSlashed(this.#root, below)
+  }
+
+  #resolve(folder: string, reading: string): string {
+    return resolveSlashed(reading.startsWith('/') ? this.#root : folder, reading.replace(/^\/+/, ''))
+  }
+
+  #at(path: string): MediaFile {
+    let file = this.#files.get(path)
+    if (file === undefined) {
+      file = this.#look(path)
+      this.#files.set(path, file)
+    }
+    return file
+  }
+
+  #look(path: string): MediaFile {
+    const below = pathBelow(this.#root, path)
+    if (below === undefined) return { kind: 'outside', by: 'path' }
+    const real = realPath(path)
+    if ('code' in real) return isMissing(real.code) ? this.#missingAt(path) : { kind: 'unreadable', code: real.code }
+    if (pathBelow(this.#realRoot, real.path) === undefined) return { kind: 'outside', by: 'link' }
+    try {
+      return this.#read(real.path, below)
+    } catch (error) {
+      return whyFailed(error)
+    }
+  }
+
+  /** A file that is missing in a folder outside is outside too: what stands beside it is none of our business. */
+  #missingAt(path: string): MediaFile {
+    for (let folder = posix.dirname(path); pathBelow(this.#root, folder); folder = posix.dirname(folder)) {
+      const real = realPath(folder)
+      if ('path' in real)
+        return pathBelow(this.#realRoot, real.path) === undefined ? { kind: 'outside', by: 'link' } : missing
+    }
+    return missing
+  }
+
+  #read(realPath: string, path: string): MediaFile {
+    const fd = openSync(realPath, openResolvedFlags)
+    try {
+      const stats = fstatSync(fd)
+      if (!stats.isFile()) return { kind: 'not-a-file' }
+      if (stats.size === 0) return { kind: 'empty' }
+      const claimed = claimedFormat(path)
+      const bytes = new FileBytes(stats.size, (into, offset) => readFully(fd, into, offset))
+      const header = readMediaHeader(bytes, claimed)
+      return { kind: 'file', path, bytes: stats.size, claimed, ...header, sha256: () => this.#sha256(realPath) }
+    } finally {
+      closeSync(fd)
+    }
+  }
+
+  #sha256(realPath: string): string | undefined {
+    if (!this.#hashes.has(realPath)) this.#hashes.set(realPath, hashOf(realPath))
+    return this.#hashes.get(realPath)
+  }
+
+  #nearest(folder: string, reading: string): string | undefined {
+    const rooted = reading.startsWith('/')
+    // The two places that a path may start from are easily confused.
+    const other = rooted ? reading.replace(/^\/+/, '') : `/${reading}`
+    if (!reading.startsWith('.') && this.#at(this.#resolve(folder, other)).kind === 'file') return other
+    const relative = reading.replace(/^\/+/, '')
+    const found = nearestPath(
+      rooted ? this.#root : folder,
+      relative,
+      undefined,
+      (name) => claimedFormat(name) !== undefined,
+    )
+    if (found === undefined) return undefined
+    const guess = rooted ? `/${found}` : found
+    return this.#at(this.#resolve(folder, guess)).kind === 'file' ? guess : undefined
+  }
+}
+
+function realPath(path: string): { readonly path: string } | { readonly code: string } {
+  try {
+    return { path: slashed(realpathSync.native(path)) }
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    return { code }
+  }
+}
+
+function isMissing(code: string): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+function whyFailed(error: unknown): MediaFile {
+  const code = errorCode(error)
+  switch (code) {
+    case undefined:
+      throw error
+    case 'ENOENT': // It was there a moment ago.
+    case 'ENOTDIR':
+      return missing
+    case 'EISDIR':
+    case 'ENXIO': // a socket
+    case 'ENODEV':
+      return { kind: 'not-a-file' }
+    default:
+      return { kind: 'unreadable', code }
+  }
+}
+
+function readFully(fd: number, into: Uint8Array, offset: number): number {
+  let filled = 0
+  while (filled < into.length) {
+    const read = readSync(fd, into, filled, into.length - filled, offset + filled)
+    if (read === 0) break
+    filled += read
+  }
+  return filled
+}
+
+const HASH_CHUNK_BYTES = 64 * 1024
+
+function hashOf(realPath: string): string | undefined {
+  let fd: number | undefined
+  try {
+    fd = openSync(realPath, openResolvedFlags)
+    const hash = createHash('sha256')
+    const chunk = Buffer.allocUnsafe(HASH_CHUNK_BYTES)
+    for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk)) hash.update(chunk.subarray(0, read))
+    return hash.digest('hex')
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return undefined
+  } finally {
+    if (fd !== undefined) closeSync(fd)
+  }
+}

@@ -1,0 +1,7 @@
+import { constants } from 'node:fs'
+
+/** How files are opened: without O_NONBLOCK, opening a pipe waits for its other end, for ever if there is none. Windows has neither flag. */
+export const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
+
+/** The same for a path whose links have been followed: one that has come since then is not. */
+export const openResolvedFlags = openFlags | (constants.O_NOFOLLOW ?? 0)
