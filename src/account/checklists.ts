@@ -1,7 +1,7 @@
 import { listOf, mapOf, refine, text } from '../shape/shape.ts'
 
-const clause = refine(text({ zh: '规则包/条款，或 规则包/*', en: 'pack/clause, or pack/*' }), (value, node, report) => {
-  if (/^[a-z0-9][a-z0-9-]*\/(?:\*|[a-z0-9][a-z0-9-]*)$/.test(value)) return value
+const clause = refine(text({ zh: '规则包/条款、规则包/* 或 *', en: 'pack/clause, pack/* or *' }), (value, node, report) => {
+  if (value === '*' || /^[a-z0-9][a-z0-9-]*\/(?:\*|[a-z0-9][a-z0-9-]*)$/.test(value)) return value
   report({
     span: node.span,
     message: { zh: `「${value}」不是条款`, en: `“${value}” is no clause` },

@@ -1,8 +1,9 @@
 import type { Account } from '../account/account.ts'
+import { authorOf } from '../draft/author.ts'
 import { type AttestContext, attestationOf, rolesFor } from '../review/attestation.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { flag } from '../shape/shape.ts'
-import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
+import { nodeAt } from '../shape/yaml-tree.ts'
 import { defineFieldsCheck, type Outcome } from './check.ts'
 import type { Outside } from './outside.ts'
 import { placeOf } from './place.ts'
@@ -28,8 +29,7 @@ export const attest = defineFieldsCheck({
   },
   *run(context, { clauses, always, signed }): Iterable<Outcome> {
     const { account, outside, posting, fields } = context
-    const author = posting === undefined ? undefined : textsOf(nodeAt(fields, 'author'))[0]?.trim()
-    const signers = attestContext(account, outside, author)
+    const signers = attestContext(account, outside, posting === undefined ? undefined : authorOf(posting.draft))
     const file = posting?.draft ?? account
     if (file === undefined) return
     for (const clause of clauses) {

@@ -1,12 +1,27 @@
-import { type AccountProfile, role } from '../account/account.ts'
+import { role } from '../account/account.ts'
+import { authorOf } from '../draft/author.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { type ChainRole, judgeChain, type Step } from '../review/chain.ts'
-import { defaulted } from '../shape/object-shape.ts'
+import { defaulted, type ObjectOf } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf } from '../shape/shape.ts'
 import { type DraftContext, defineDraftCheck, type Outcome } from './check.ts'
 import { placeOf } from './place.ts'
 import { signatureOf } from './signature-of.ts'
 import { stepSpan, stepWords } from './step-words.ts'
+
+const options = {
+  of: defaulted(oneOf(['chain', 'major']), 'chain', {
+    zh: '审核链（chain），或重大事项另加的几道（major）',
+    en: 'The review chain, or the roles that major matters go through besides',
+  }),
+  roles: defaulted(listOf(role), [], {
+    zh: '文件规定的角色，按先后排列；账号资料写了不少于这么多道的，按账号资料',
+    en: 'The roles that the document names, in order; an account with at least as many of its own goes by those',
+  }),
+  signed: defaulted(flag(), false, { zh: '必须带签名', en: 'Approvals must carry a signature' }),
+} as const
+
+export type ReviewOptions = ObjectOf<typeof options>
 
 export const review = defineDraftCheck({
   name: 'review',
@@ -14,19 +29,9 @@ export const review = defineDraftCheck({
     zh: '检查审核记录：每一道都由该签的人按次序签过，签后没有再改',
     en: 'Asks that the review record is complete: each role signed, in order, by the right person, and nothing changed since',
   },
-  options: {
-    of: defaulted(oneOf(['chain', 'major']), 'chain', {
-      zh: '审核链（chain），或重大事项另加的几道（major）',
-      en: 'The review chain, or the roles that major matters go through besides',
-    }),
-    roles: defaulted(listOf(role), [], {
-      zh: '文件规定的角色，按先后排列；账号资料写了不少于这么多道的，按账号资料',
-      en: 'The roles that the document names, in order; an account with at least as many of its own goes by those',
-    }),
-    signed: defaulted(flag(), false, { zh: '必须带签名', en: 'Approvals must carry a signature' }),
-  },
+  options,
   data: ['role', 'by', 'problem', 'waiting'],
-  prepare: (options) => options,
+  prepare: (options): ReviewOptions => options,
   *run(context, options): Iterable<Outcome> {
     const { account, posting, outside } = context
     const review = account?.profile.review
@@ -40,7 +45,7 @@ export const review = defineDraftCheck({
     const { draft } = posting
     const { entries, changesSince } = outside.recordOf(draft)
     const steps = judgeChain([...chain, ...major], entries, {
-      author: authorOf(context),
+      author: authorOf(draft),
       people: outside.people,
       signed: options.signed || review?.signed === true,
       // What has not gone out yet can still wait for its reviewers.
@@ -75,11 +80,6 @@ export function rolesOf(own: readonly ChainRole[] | undefined, asked: readonly C
   return own !== undefined && own.length > 0 && own.length >= asked.length ? own : asked
 }
 
-/** The roles that hold for an account by its profile alone: those of major matters at the end. */
-export function ownRoles({ review }: AccountProfile, major: boolean): readonly ChainRole[] {
-  return [...(review?.chain ?? []), ...(major ? (review?.major ?? []) : [])]
-}
-
 type FaultyStep = Step & { readonly fault: NonNullable<Step['fault']> }
 
 /** One edit makes all approvals stale, and an unreviewed draft waits for all roles: that is one fault each. */
@@ -98,11 +98,6 @@ function grouped(steps: readonly Step[]): (readonly [FaultyStep, ...FaultyStep[]
 
 function isFaulty(step: Step): step is FaultyStep {
   return step.fault !== undefined
-}
-
-function authorOf({ posting }: DraftContext): string | undefined {
-  const node = fieldNode(posting.draft.frontMatter, 'author')
-  return node?.kind === 'scalar' && node.text.trim() !== '' ? node.text.trim() : undefined
 }
 
 /** The record if there is one, else where anything missing is shown. */

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import type { Moment } from '../draft/moment.ts'
+import { revisionTree } from '../run/file-tree.ts'
+import type { Trusted } from '../run/project.ts'
 import { Projects } from '../run/projects.ts'
+import { commitNamed, Repository } from '../run/repository.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import { momentIn, readNow } from '../run/today.ts'
 import type { Environment } from './environment.ts'
@@ -11,12 +14,14 @@ export function openProjects(
   environment: Environment,
   options: GlobalOptions,
 ): { readonly projects: Projects; readonly stopwatch: Stopwatch } {
+  const trusted = options.trust === undefined ? undefined : trustedAt(environment, options.trust)
   const stopwatch = new Stopwatch(options.timing === true)
   const projects = new Projects(
     {
       cwd: environment.cwd,
       shippedFolder: shippedFolder(environment),
       ...(options.pack === undefined ? {} : { packs: options.pack }),
+      ...(trusted === undefined ? {} : { trusted }),
       ...(options.select === undefined ? {} : { select: options.select }),
       ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
       today: (timeZone) => todayOf(environment, options, timeZone),
@@ -25,6 +30,12 @@ export function openProjects(
     options.config,
   )
   return { projects, stopwatch }
+}
+
+function trustedAt(environment: Environment, revision: string): Trusted {
+  const repository = Repository.of(environment.cwd)
+  const commit = commitNamed(repository, revision)
+  return { commit, tree: revisionTree(repository as Repository, commit, shippedFolder(environment)) }
 }
 
 /** Now, in a time zone: what `--now` says, else what the clock says. */

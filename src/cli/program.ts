@@ -34,6 +34,12 @@ export interface GlobalOptions {
   readonly require?: boolean
   readonly drafts?: readonly string[]
   readonly watch?: boolean
+  readonly trust?: string
+  readonly role?: string
+  readonly as?: string
+  readonly clause?: readonly string[]
+  readonly until?: string
+  readonly key?: string
 }
 
 /** The commands, each loaded only when it runs. */
@@ -44,6 +50,8 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   test: async () => (await import('./commands/test.ts')).test,
   init: async () => (await import('./commands/init.ts')).init,
   preview: async () => (await import('./commands/preview.ts')).preview,
+  sign: async () => (await import('./commands/sign.ts')).sign,
+  reviews: async () => (await import('./commands/reviews.ts')).reviews,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
 }
 
@@ -159,7 +167,59 @@ export function makeProgram(environment: Environment, language: Language, done: 
         t('机器可判断的条款没有规则时退出码为 1', 'exit 1 if a clause that a machine can judge has no rule'),
       ),
     )
+  add(
+    'sign',
+    '<files...>',
+    {
+      zh: '审核草稿或为条款签署，写进文件的审核记录',
+      en: 'approve drafts or sign for clauses, in the record of the file',
+    },
+    { zh: '草稿文件，或账号资料文件', en: 'files of drafts, or of account profiles' },
+  )
+    .addOption(new Option('--role <role>', t('以哪个角色审核', 'the role in which to approve')))
+    .addOption(new Option('--as <name>', t('签的人是谁', 'the person who signs')))
+    .addOption(
+      new Option(
+        '--clause <clause>',
+        t('为哪个条款签署：规则包/条款（可重复）', 'the clause to sign for: pack/clause (repeatable)'),
+      ).argParser(gather),
+    )
+    .addOption(
+      new Option('--until <date>', t('有效到哪一天', 'the last day on which it counts')).argParser(moment('--until')),
+    )
+    .addOption(new Option('--key <file>', t('用这个 SSH 私钥签名', 'sign with this private SSH key (by ssh-keygen)')))
+    .addOption(nowOption(t))
+  add(
+    'reviews',
+    '[paths...]',
+    { zh: '列出哪些草稿等谁审核', en: 'list which drafts wait for whom' },
+    { zh: '草稿文件、文件夹或通配路径', en: 'draft files, folders or globs' },
+  )
+    .addOption(
+      new Option(
+        '-f, --format <name>',
+        t('输出格式：text（默认）、json', 'output format: text (the default), json'),
+      ).argParser(oneOf('--format', ['text', 'json'])),
+    )
+    .addOption(new Option('--role <role>', t('只列等这个角色的', 'only what waits for this role')))
+    .addOption(new Option('--as <name>', t('只列等这个人的', 'only what waits for this person')))
+    .addOption(trustOption(t))
+    .addOption(nowOption(t))
   return program
+}
+
+function nowOption(t: Words): Option {
+  return new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment('--now'))
+}
+
+function trustOption(t: Words): Option {
+  return new Option(
+    '--trust <revision>',
+    t(
+      '配置、规则包、账号资料、人员和公钥都取自这个 git 版本',
+      'take config, packs, accounts, people and keys from this git revision',
+    ),
+  )
 }
 
 type Words = (zh: string, en: string) => string
@@ -200,7 +260,8 @@ function lintOptions(t: Words): Option[] {
     new Option('--max <n>', t('最多显示几条，默认 100', 'show at most this many, 100 if not given')).argParser(
       count('--max'),
     ),
-    new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment('--now')),
+    nowOption(t),
+    trustOption(t),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),

@@ -1,7 +1,9 @@
 import { subjects } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import { day } from '../draft/day-shape.ts'
+import { formatByEnding, type MediaFormat, mediaFormats } from '../draft/media-format.ts'
 import { bilingual } from '../shape/bilingual-shape.ts'
+import { byteSize } from '../shape/byte-size.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import {
   anyNode,
@@ -71,6 +73,14 @@ export interface Example {
   readonly body?: string
   readonly front?: YamlNode
   readonly account?: YamlNode
+  /** The profile as it was before. */
+  readonly before?: YamlNode
+  /** The files that it refers to. */
+  readonly files?: ReadonlyMap<string, ExampleFile>
+  /** Who may act in which role. */
+  readonly people?: ReadonlyMap<string, readonly string[]>
+  /** The day of the run. */
+  readonly today?: string
   /** The words that must be marked. */
   readonly at?: string
   readonly span: Place
@@ -90,12 +100,55 @@ const example = refine(
         zh: '这条示例用的账号资料',
         en: 'The account profile of this example',
       }),
+      before: optional(anyNode({ zh: '账号资料', en: 'an account profile' }, { type: 'object' }), {
+        zh: '账号资料原来的样子',
+        en: 'The profile as it was before',
+      }),
+      files: optional(exampleFiles(), { zh: '提到的文件', en: 'The files that it refers to' }),
+      people: optional(people(), { zh: '谁可以担任哪个角色', en: 'Who may act in which role' }),
+      today: optional(day(), { zh: '哪一天检查', en: 'The day of the run' }),
       at: optional(text(), { zh: '应当标出的文字', en: 'The words that must be marked' }),
     }),
     refine(anyText(), (body) => ({ body })),
   ),
   (value, node): Example => ({ ...value, span: node.span }),
 )
+
+/** A file that an example makes up: what it is by its content. */
+export interface ExampleFile {
+  readonly format: MediaFormat
+  readonly bytes: number
+  readonly width?: number
+  readonly height?: number
+  /** Files with the same content here are the same byte by byte. */
+  readonly content?: string
+  readonly truncated: boolean
+}
+
+function exampleFiles() {
+  const file = object({
+    format: required(oneOf(mediaFormats, formatByEnding), { zh: '内容的格式', en: 'The format of its content' }),
+    bytes: defaulted(byteSize(), 100_000, { zh: '大小', en: 'Its size' }),
+    width: optional(wholeNumber({ min: 1 }), { zh: '宽，单位像素', en: 'Its width in pixels' }),
+    height: optional(wholeNumber({ min: 1 }), { zh: '高，单位像素', en: 'Its height in pixels' }),
+    content: optional(text(), {
+      zh: '内容的代号：代号相同的文件完全相同',
+      en: 'Stands for its content: files with the same are the same byte by byte',
+    }),
+    truncated: defaulted(flag(), false, { zh: '内容不完整', en: 'Its content is cut short' }),
+  })
+  return refine(
+    mapOf(file, { pattern: /\S/u, expects: { zh: '文件名', en: 'a file name' } }),
+    (entries): ReadonlyMap<string, ExampleFile> => new Map(entries.map(({ name: path, value }) => [path, value])),
+  )
+}
+
+function people() {
+  return refine(
+    mapOf(listOf(text()), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }),
+    (entries): ReadonlyMap<string, readonly string[]> => new Map(entries.map(({ name: role, value }) => [role, value])),
+  )
+}
 
 /** Text that may be empty: an empty post is a fair example. */
 function anyText() {

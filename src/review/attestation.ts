@@ -6,7 +6,7 @@ export interface AttestContext {
   readonly people: People
   /** Roles that the author may hold: their signature counts for an author’s own text. */
   readonly selfRoles: ReadonlySet<string>
-  /** The clauses that each role signs for by approving: `pack/clause` or `pack/*`. */
+  /** The clauses that each role signs for by approving: `pack/clause`, `pack/*` or `*`. */
   readonly checklists: ReadonlyMap<string, readonly string[]>
   readonly signed: boolean
 }
@@ -40,7 +40,8 @@ export function attestationOf(clause: string, entries: readonly JudgedEntry[], c
 /** The roles that have a clause on their checklist. */
 export function rolesFor(clause: string, checklists: AttestContext['checklists']): readonly string[] {
   const pack = clause.slice(0, clause.indexOf('/'))
-  return [...checklists].filter(([, list]) => list.includes(clause) || list.includes(`${pack}/*`)).map(([role]) => role)
+  const covering = [clause, `${pack}/*`, '*']
+  return [...checklists].filter(([, list]) => covering.some((each) => list.includes(each))).map(([role]) => role)
 }
 
 function faultOf(

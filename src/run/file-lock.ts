@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { kill, pid as ownPid } from 'node:process'
 import { UserError } from '../shape/problem.ts'
 import { errorCode } from './error-code.ts'
 
@@ -28,7 +29,7 @@ function acquire(lock: string, file: string): void {
     try {
       const fd = openSync(lock, 'wx')
       try {
-        writeSync(fd, `${process.pid} ${hostname()}\n`)
+        writeSync(fd, `${ownPid} ${hostname()}\n`)
       } finally {
         closeSync(fd)
       }
@@ -41,7 +42,12 @@ function acquire(lock: string, file: string): void {
   }
   throw new UserError(
     { zh: `${file} 正在被另一个 postlint 写入`, en: `${file} is being written by another postlint` },
-    { help: { zh: `等它结束再试；如果没有，删去 ${lock}`, en: `Try again when it is done; if there is none, delete ${lock}` } },
+    {
+      help: {
+        zh: `等它结束再试；如果没有，删去 ${lock}`,
+        en: `Try again when it is done; if there is none, delete ${lock}`,
+      },
+    },
   )
 }
 
@@ -60,7 +66,7 @@ function isLeftBehind(lock: string): boolean {
 
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0)
+    kill(pid, 0)
     return true
   } catch (error) {
     return errorCode(error) !== 'ESRCH'
@@ -69,7 +75,7 @@ function isAlive(pid: number): boolean {
 
 /** By renaming, which only one of several succeeds in. What is taken must be what was judged to be left behind. */
 function takeAway(lock: string): void {
-  const taken = `${lock}.${process.pid}`
+  const taken = `${lock}.${ownPid}`
   try {
     renameSync(lock, taken)
     if (isLeftBehind(taken)) rmSync(taken, { force: true })

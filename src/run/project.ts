@@ -3,12 +3,13 @@ import type { Account } from '../account/account.ts'
 import { attestContext } from '../checks/attest.ts'
 import type { Signature } from '../checks/check.ts'
 import type { Outside } from '../checks/outside.ts'
+import type { ReviewOptions } from '../checks/review.ts'
 import { signatureOf } from '../checks/signature-of.ts'
 import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
 import { type Config, DEFAULT_PACKS } from '../config/config.ts'
 import type { RuleSettings } from '../config/config-shape.ts'
+import { authorOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
-import { fieldNode } from '../draft/front-matter.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
@@ -22,7 +23,6 @@ import { attestationOf } from '../review/attestation.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { FileProblems, Problem } from '../shape/problem.ts'
-import { textsOf } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import { AccountHistory } from './account-history.ts'
@@ -258,6 +258,19 @@ export class Project {
     return wanted === undefined ? undefined : this.accounts.byName.get(wanted)
   }
 
+  /** The roles that rules of the packs ask for. */
+  get packRoles(): readonly string[] {
+    const rules = [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)]
+    return rules
+      .filter(({ rule, on }) => on && rule.check.name === 'review')
+      .flatMap(({ rule }) => (rule.options as ReviewOptions).roles.map(({ role }) => role))
+  }
+
+  /** Whether a file (absolute) is the profile of an account of this project. */
+  isAccountFile(file: string): boolean {
+    return this.config.accounts.some((glob) => excludes(excludeGlob(this.root, glob), file, false))
+  }
+
   /** What checks may ask of the project. */
   get outside(): Outside {
     this.#outside ??= this.#makeOutside()
@@ -314,9 +327,8 @@ export class Project {
     const { entries } = this.desk.recordOf(draft)
     if (entries.length === 0) return undefined
     const account = this.accountNamed(draft.meta.account)
-    const author = textsOf(fieldNode(draft.frontMatter, 'author'))[0]?.trim()
     const id = `${clause.pack}/${clause.id}`
-    const { judged, fault } = attestationOf(id, entries, attestContext(account, this.outside, author))
+    const { judged, fault } = attestationOf(id, entries, attestContext(account, this.outside, authorOf(draft)))
     return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
   }
 

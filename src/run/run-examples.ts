@@ -1,5 +1,6 @@
-import { nothingOutside } from '../checks/outside.ts'
-import { parseDraft } from '../draft/draft.ts'
+import type { Account } from '../account/account.ts'
+import type { Bench } from '../lint/bench.ts'
+import { lintAccount } from '../lint/lint-account.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
@@ -9,7 +10,7 @@ import type { Rule } from '../pack/rule.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
-import { exampleDraft } from './example-draft.ts'
+import { exampleCase } from './example-case.ts'
 import type { PackLoader } from './load-packs.ts'
 
 /** An example that did not do what it should, or a rule without examples. */
@@ -54,27 +55,29 @@ function runExample(
   side: 'invalid' | 'valid',
   lexicon: Lexicon,
 ): { message: Bilingual; help?: Bilingual } | undefined {
-  const { source, account } = exampleDraft(example, rule.when)
-  const draft = parseDraft(source, 'example.md')
-  const [problem] = draft.problems
+  const { source, draft, account, outside, problems } = exampleCase(example, rule)
+  const [problem] = problems
   if (problem !== undefined) {
     return {
       message: {
-        zh: `示例的文件头有误：${problem.message.zh}`,
-        en: `The front matter of the example is not right: ${problem.message.en}`,
+        zh: `示例的文件头或账号资料有误：${problem.message.zh}`,
+        en: `The front matter or the profile of the example is not right: ${problem.message.en}`,
       },
     }
   }
-  const { violations, unjudged, rulesJudged } = lintDraft(draft, {
+  if (rule.subject === 'account' && example.account === undefined) return withoutProfile(rule)
+  const bench: Bench = {
     rules: [rule],
     origins: new Map(),
     lexicon,
     accounts: undefined,
-    extraKeys: new Set(draft.unknownKeys.map(({ key }) => key)),
+    extraKeys: new Set(draft?.unknownKeys.map(({ key }) => key)),
     accountOf: () => account,
     defaultPlatforms: ['weibo'],
-    outside: nothingOutside,
-  })
+    outside,
+  }
+  const { violations, unjudged, rulesJudged } =
+    draft === undefined ? lintAccount(account as Account, bench) : lintDraft(draft, bench)
   const found = violations.filter((violation) => violation.rule.id === rule.id)
   if (rulesJudged === 0) {
     return {
@@ -88,7 +91,7 @@ function runExample(
   if (side === 'valid') {
     const [first] = found
     if (first === undefined) return undefined
-    const words = draft.source.slice(first.span.start, first.span.end)
+    const words = source.slice(first.span.start, first.span.end)
     return {
       message: {
         zh: `规则「${rule.name}」不该报告，却报告了「${words}」`,
@@ -110,13 +113,23 @@ function runExample(
   }
   const wanted = example.at
   if (wanted === undefined) return undefined
-  const marked = found.map(({ span }) => draft.source.slice(span.start, span.end))
+  const marked = found.map(({ span }) => source.slice(span.start, span.end))
   if (marked.includes(wanted)) return undefined
   return {
     message: {
       zh: `应当标出「${wanted}」，实际标出的是「${marked.join('」「')}」`,
       en: `It should mark “${wanted}” but marks “${marked.join('”, “')}”`,
     },
+  }
+}
+
+function withoutProfile(rule: Rule): { message: Bilingual; help: Bilingual } {
+  return {
+    message: {
+      zh: `规则「${rule.name}」检查账号资料，示例要写 account`,
+      en: `The rule “${rule.name}” judges account profiles: its examples need an account`,
+    },
+    help: { zh: '例如 - account: {nickname: 示例}', en: 'As in: - account: {nickname: 示例}' },
   }
 }
 

@@ -6,7 +6,7 @@ import type { RuleInfo } from '../../lint/violation.ts'
 import type { Clause, Pack } from '../../pack/pack.ts'
 import type { Example } from '../../pack/pack-shape.ts'
 import { type ResolvedRule, resolveRules } from '../../pack/resolve-rules.ts'
-import { exampleDraft } from '../../run/example-draft.ts'
+import { exampleCase } from '../../run/example-case.ts'
 import { PackLoader } from '../../run/load-packs.ts'
 import type { Project } from '../../run/project.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
@@ -170,7 +170,7 @@ function clauseText(clause: Clause, say: Say): string {
 }
 
 function exampleLines(example: Example, rule: ResolvedRule): string {
-  return exampleDraft(example, rule.when)
+  return exampleCase(example, rule)
     .source.trimEnd()
     .split('\n')
     .map((line) => `  │ ${line}`)
