@@ -26,7 +26,7 @@ const formats = {
   '3gp': { shown: '3GP', kind: 'video', endings: ['3gp', '3g2', '3gpp', '3gp2'] },
   avi: { shown: 'AVI', kind: 'video', endings: ['avi'] },
   asf: { shown: 'WMV/WMA', kind: 'video', endings: ['wmv', 'wma', 'asf'] },
-  rm: { shown: 'RM', kind: 'video', endings: ['rm', 'rmvb'] },
+  rm: { shown: 'RM/RMVB', kind: 'video', endings: ['rm', 'rmvb'] },
   webm: { shown: 'WebM', kind: 'video', endings: ['webm'] },
   mkv: { shown: 'MKV', kind: 'video', endings: ['mkv'] },
   flv: { shown: 'FLV', kind: 'video', endings: ['flv'] },

@@ -41,9 +41,7 @@ const MAGIC: readonly (readonly [MediaFormat, ...(readonly [offset: number, byte
 
 /** “BM” alone begins many a text: the length of the second header must be one that there is. */
 function isBmp(file: FileBytes): boolean {
-  if (!file.has(0, 'BM')) return false
-  if (file.bytes < 18) return true
-  return [12, 16, 40, 52, 56, 64, 108, 124].includes(file.u32le(14))
+  return file.has(0, 'BM') && file.bytes >= 18 && [12, 16, 40, 52, 56, 64, 108, 124].includes(file.u32le(14))
 }
 
 /** Matroska names its subset WebM in the header’s DocType, element 0x4282. WebM is Matroska too, not the other way round. */

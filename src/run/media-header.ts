@@ -52,10 +52,10 @@ function endsEarly(file: FileBytes, format: MediaFormat): boolean {
     case 'mp4':
     case 'mov':
     case '3gp':
-      return boxesEndEarly(file, ['moov'])
+      return boxesEndEarly(file, [['moov'], ['mdat', 'moof']])
     case 'heif':
     case 'avif':
-      return boxesEndEarly(file, ['meta', 'moov'])
+      return boxesEndEarly(file, [['meta', 'moov']])
     default:
       return false
   }
@@ -82,12 +82,12 @@ function pngEndsEarly(file: FileBytes): boolean {
 /** Boxes that hold something; an unknown one that sticks out is junk behind the end. */
 const LARGE_BOXES: ReadonlySet<string> = new Set(['moov', 'mdat', 'meta', 'moof', 'free', 'skip', 'wide', 'idat'])
 
-/** @param indexes one of these says where the samples lie; without any, nothing can be played or shown */
-function boxesEndEarly(file: FileBytes, indexes: readonly string[]): boolean {
-  let indexed = false
+/** @param needed of each of these one must be there: the index says where the samples lie, and neither is of use alone */
+function boxesEndEarly(file: FileBytes, needed: readonly (readonly string[])[]): boolean {
+  const types = new Set<string>()
   for (const { type, end } of boxesIn(file, 0, file.bytes)) {
     if (end > file.bytes && LARGE_BOXES.has(type)) return true
-    indexed ||= indexes.includes(type)
+    types.add(type)
   }
-  return !indexed
+  return needed.some((either) => !either.some((type) => types.has(type)))
 }

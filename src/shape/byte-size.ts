@@ -39,20 +39,25 @@ const SIZE = /^(\d+(?:\.\d+)?) ?(?:([KkMmGg])(?:[Ii]?[Bb])?|[Bb])?$/
 
 /** A limit as its author would write it, exactly. */
 export function sizeOfLimit(bytes: number): Bilingual {
+  const round = roundSize(bytes)
+  return round === undefined ? inBytes(bytes) : same(round)
+}
+
+function roundSize(bytes: number): string | undefined {
   for (const [unit, factor] of units) {
     const value = bytes / factor
-    if (value >= 1 && Number(value.toFixed(2)) === value) return same(`${value} ${unit}`)
+    if (value >= 1 && Number(value.toFixed(2)) === value) return `${value} ${unit}`
   }
-  return inBytes(bytes)
+  return undefined
 }
 
 /**
  * A size as people read it (`6.3 MB`, `812 KB`), never rounded onto or across one of the limits that it is held against:
- * a file one byte over 5 MB is “5,242,881 bytes”.
+ * a file one byte over 5 MB is “5,242,881 bytes”. Beside a limit in bytes it is in bytes too.
  */
 export function sizeBeside(bytes: number, limits: readonly number[]): Bilingual {
   const [unit, factor] = units.find(([, factor]) => bytes >= factor) ?? ['', 1]
-  if (unit === '') return inBytes(bytes)
+  if (unit === '' || limits.some((limit) => limit > 0 && roundSize(limit) === undefined)) return inBytes(bytes)
   for (const decimals of unit === 'KB' ? [0, 1, 2] : [1, 2]) {
     const value = Number((bytes / factor).toFixed(decimals))
     if (limits.every((limit) => Math.sign(value * factor - limit) === Math.sign(bytes - limit)))
