@@ -1,13 +1,13 @@
+import type { Draft } from '../draft/draft.ts'
 import { isVideo } from '../draft/media-format.ts'
 import { reachOf } from '../draft/media-reference.ts'
-import type { Posting } from '../draft/posting.ts'
 import { isAbsent, nodeAt, type YamlNode } from '../shape/yaml-tree.ts'
 import type { Attachment } from './media-findings.ts'
 
 /** What a draft attaches: the pictures and films of its body, and links to films of the project. */
-export function attachmentsOf({ draft }: Posting): readonly Attachment[] {
+export function attachmentsOf({ body }: Draft): readonly Attachment[] {
   const attachments: Attachment[] = []
-  for (const { url, urlSpan, alt, span } of draft.body.images) {
+  for (const { url, urlSpan, alt, span } of body.images) {
     const place = urlSpan.end > urlSpan.start ? urlSpan : span
     const video = isVideo(url)
     attachments.push({
@@ -17,7 +17,7 @@ export function attachmentsOf({ draft }: Posting): readonly Attachment[] {
       ...(video ? {} : { alt: { text: alt.text, span } }),
     })
   }
-  for (const { url, urlSpan } of draft.body.links) {
+  for (const { url, urlSpan } of body.links) {
     if (isVideo(url) && reachOf(url) !== 'remote') attachments.push({ reference: url, span: urlSpan, as: 'video' })
   }
   return attachments

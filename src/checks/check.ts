@@ -153,6 +153,6 @@ export function defineDraftCheck<const F extends Fields, P>(check: Omit<DraftChe
 
 export function defineFieldsCheck<const F extends Fields, P>(
   check: Omit<FieldsCheck<F, P>, 'reads' | 'subjects'> & { subjects?: readonly Subject[] },
-): Check {
+): FieldsCheck {
   return { subjects, ...check, reads: 'fields' } as unknown as FieldsCheck
 }

@@ -3,6 +3,7 @@ import type { Check } from './check.ts'
 import { dateWeekday } from './date-weekday.ts'
 import { field } from './field.ts'
 import { length } from './length.ts'
+import { media } from './media.ts'
 import { occurrence } from './occurrence.ts'
 import { pairs } from './pairs.ts'
 import { pattern } from './pattern.ts'
@@ -13,7 +14,7 @@ import { review } from './review.ts'
 
 /** Every kind of check, by the name that packs use. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday, review, attest].map(
+  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday, media, review, attest].map(
     (check) => [check.name, check],
   ),
 )

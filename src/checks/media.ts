@@ -1,28 +1,13 @@
-import type { Account } from '../account/account.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
 import { formatByEnding, mediaFormats } from '../draft/media-format.ts'
-import type { Posting } from '../draft/posting.ts'
 import { byteSize } from '../shape/byte-size.ts'
 import { defaulted, type ObjectOf, optional } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf, text, wholeNumber } from '../shape/shape.ts'
-import { nodeAt, textsOf, type YamlNode } from '../shape/yaml-tree.ts'
-import type { Span } from '../text/span.ts'
+import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
 import { attachmentsNamed, attachmentsOf } from './attachments.ts'
-import type { Finding, NotJudged } from './check.ts'
+import { defineFieldsCheck, type FieldsContext, type NotJudged, type Outcome } from './check.ts'
 import type { MediaDemands } from './media-faults.ts'
 import { altFindings, mediaFindings } from './media-findings.ts'
-
-/** What the check looks at: a draft, or the profile of an account, and the files that they name. */
-export interface MediaContext {
-  readonly path: string
-  /** The root of the front matter or of the profile. */
-  readonly fields: YamlNode | undefined
-  /** Undefined where a profile is judged. */
-  readonly posting: Posting | undefined
-  readonly account: Account | undefined
-  readonly because?: Span | undefined
-  readonly outside: { readonly media: MediaShelf | undefined }
-}
 
 const pixels = () => wholeNumber({ min: 1 })
 
@@ -70,7 +55,7 @@ const options = {
 
 type Options = ObjectOf<typeof options>
 
-export const media = {
+export const media = defineFieldsCheck({
   name: 'media',
   summary: {
     zh: '检查附件和头像等文件：格式、大小、尺寸、真伪',
@@ -79,10 +64,10 @@ export const media = {
   options,
   data: ['file', 'actual', 'expected'],
   prepare: (options: Options): Options => options,
-  *run(context: MediaContext, options: Options): Iterable<Finding | NotJudged> {
+  *run(context, options): Iterable<Outcome> {
     const { fields, posting, path, outside } = context
     const attachments =
-      options.of.length > 0 ? attachmentsNamed(fields, options.of) : posting ? attachmentsOf(posting) : []
+      options.of.length > 0 ? attachmentsNamed(fields, options.of) : posting ? attachmentsOf(posting.draft) : []
     if (attachments.length === 0) return
     if (options.alt === true) yield* altFindings(attachments, options.only)
     if (!looksAtFiles(options)) return
@@ -99,13 +84,13 @@ export const media = {
         demands,
       )
   },
-}
+})
 
 function looksAtFiles({ of: _, only: __, alt: ___, formats, exists, genuine, ...limits }: Options): boolean {
   return formats.length > 0 || exists === true || genuine === true || Object.keys(limits).length > 0
 }
 
-function demandsOf(options: Options, { fields, path }: MediaContext, shelf: MediaShelf): MediaDemands | NotJudged {
+function demandsOf(options: Options, { fields, path }: FieldsContext, shelf: MediaShelf): MediaDemands | NotJudged {
   const key = options['same-as']
   if (key === undefined) return options
   const [reference] = textsOf(nodeAt(fields, key))

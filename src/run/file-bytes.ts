@@ -52,10 +52,6 @@ export class FileBytes {
     return this.#view(offset, 2).getUint16(0, true)
   }
 
-  u24le(offset: number): number {
-    return this.u16le(offset) + this.u8(offset + 2) * 0x1_00_00
-  }
-
   u32be(offset: number): number {
     return this.#view(offset, 4).getUint32(0)
   }
@@ -77,6 +73,11 @@ export class FileBytes {
   /** The same, or less at the end of the file. */
   latin1UpTo(offset: number, length: number): string {
     return this.latin1(offset, Math.max(0, Math.min(length, this.bytes - offset)))
+  }
+
+  /** The first bytes, at most so many. */
+  head(length: number): Uint8Array {
+    return this.#at(0, Math.min(length, this.bytes))
   }
 
   has(offset: number, bytes: string): boolean {

@@ -1,7 +1,7 @@
 import type { MediaFormat } from '../draft/media-format.ts'
 import type { FileBytes } from './file-bytes.ts'
 import { boxesIn, type MediaBox } from './media-boxes.ts'
-import { svgTag } from './svg-size.ts'
+import { svgTag } from './svg-tag.ts'
 
 /** The formats that a content conforms to, the foremost first; none if it is nothing that we know. */
 export function formatsOf(file: FileBytes): readonly MediaFormat[] {

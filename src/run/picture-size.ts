@@ -1,8 +1,8 @@
+import { imageSize } from 'image-size'
 import type { MediaFormat } from '../draft/media-format.ts'
 import { BrokenMedia, type FileBytes } from './file-bytes.ts'
 import { heifSize } from './heif-size.ts'
 import { jpegSize } from './jpeg-size.ts'
-import { svgSize } from './svg-size.ts'
 import { tiffSize } from './tiff-tags.ts'
 
 /** In pixels, as the picture is shown. */
@@ -18,44 +18,37 @@ export function pictureSize(file: FileBytes, format: MediaFormat): PictureSize |
   return size
 }
 
+/**
+ * The library wants all that stands before the size in memory, and does not turn HEIC pictures as their properties say.
+ * So a JPEG behind a large profile, a TIFF with its directory at the end, and HEIC are read here.
+ */
 const readers: Partial<Record<MediaFormat, (file: FileBytes) => PictureSize | undefined>> = {
   jpeg: jpegSize,
-  png: pngSize,
-  gif: (file) => ({ width: file.u16le(6), height: file.u16le(8) }),
-  webp: webpSize,
-  bmp: bmpSize,
   heif: heifSize,
   avif: heifSize,
   tiff: tiffSize,
-  svg: svgSize,
+  png: (file) => sizeByLibrary(file, 33),
+  gif: (file) => sizeByLibrary(file, 10),
+  webp: (file) => sizeByLibrary(file, 25),
+  bmp: (file) => sizeByLibrary(file, 18, UNKNOWN),
+  svg: (file) => sizeByLibrary(file, 0, UNKNOWN),
 }
 
-function pngSize(file: FileBytes): PictureSize {
-  // Xcode puts a chunk of its own before the header.
-  const at = file.has(12, 'CgBI') ? 16 : 0
-  if (!file.has(at + 12, 'IHDR')) throw new BrokenMedia('a PNG without a header')
-  return { width: file.u32be(at + 16), height: file.u32be(at + 20) }
-}
+/** These formats give their size within the first bytes. */
+const HEAD_BYTES = 4096
 
-function bmpSize(file: FileBytes): PictureSize {
-  if (file.u32le(14) <= 16) return { width: file.u16le(18), height: file.u16le(20) }
-  // A negative height is that of a picture stored from the top.
-  return { width: file.u32le(18), height: Math.abs(file.u32le(22) | 0) }
-}
+/** Vector pictures may be as large as their page, and OS/2 had a header of its own: no size there is no reproach. */
+const UNKNOWN = 'unknown'
 
-function webpSize(file: FileBytes): PictureSize {
-  const data = 20
-  switch (file.latin1(12, 4)) {
-    case 'VP8 ':
-      if (!file.has(data + 3, '\x9d\x01\x2a')) break
-      return { width: file.u16le(data + 6) & 0x3fff, height: file.u16le(data + 8) & 0x3fff }
-    case 'VP8L': {
-      if (!file.has(data, '\x2f')) break
-      const bits = file.u32le(data + 1)
-      return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) }
-    }
-    case 'VP8X':
-      return { width: 1 + file.u24le(data + 4), height: 1 + file.u24le(data + 7) }
+/** @param least a file of fewer bytes is cut within its header, of which the library might make up a size */
+function sizeByLibrary(file: FileBytes, least: number, otherwise?: typeof UNKNOWN): PictureSize | undefined {
+  if (file.bytes < least) throw new BrokenMedia('the header ends too early')
+  const head = file.head(HEAD_BYTES)
+  try {
+    const { width, height } = imageSize(head)
+    return { width, height }
+  } catch (cause) {
+    if (otherwise === UNKNOWN) return undefined
+    throw new BrokenMedia('a picture without a size', { cause })
   }
-  throw new BrokenMedia('a WebP without a picture')
 }

@@ -78,7 +78,7 @@ export class ReviewDesk {
 
   #sealedDraft(draft: Draft, path: string, media: MediaShelf): Sealed {
     const { accountOf, defaultAccount, defaultPlatforms } = this.#options
-    const references = attachmentsOf({ draft }).map(({ reference }) => reference)
+    const references = attachmentsOf(draft).map(({ reference }) => reference)
     return sealedDraft(draft, {
       account: draft.meta.account ?? defaultAccount,
       platforms: platformsOf(draft, accountOf(draft.meta.account), { defaultPlatforms }),

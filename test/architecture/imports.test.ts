@@ -17,15 +17,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ['account', 'draft', 'pack', 'shape', 'text'],
   lint: ['account', 'checks', 'draft', 'pack', 'shape', 'text'],
   fix: ['draft', 'lint', 'text'],
-  report: ['checks', 'lint', 'pack', 'shape', 'text'],
+  report: ['checks', 'lint', 'pack', 'review', 'shape', 'text'],
   run: ['account', 'checks', 'config', 'draft', 'fix', 'lint', 'pack', 'report', 'review', 'shape', 'text'],
-  cli: ['checks', 'config', 'draft', 'lint', 'pack', 'report', 'run', 'shape', 'text'],
+  cli: ['checks', 'config', 'draft', 'lint', 'pack', 'report', 'review', 'run', 'shape', 'text'],
 }
 
 /** Imports that may only lend types: erased when built. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
   lint: ['account', 'checks', 'pack'],
-  report: ['checks', 'pack'],
+  report: ['checks', 'pack', 'review'],
+  cli: ['review'],
 }
 
 /** Packages that a folder may use; folders not named may use none. The start-up of a command pays for each. */
@@ -33,7 +34,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   text: ['get-east-asian-width', '@eslint-community/regexpp'],
   shape: ['yaml', 'fastest-levenshtein'],
   draft: ['unified', 'remark-parse', 'mdast', 'mdast-util-from-markdown', 'micromark-util-types'],
-  run: ['fast-glob', 'ignore', 'fastest-levenshtein'],
+  run: ['fast-glob', 'image-size', 'ignore', 'fastest-levenshtein'],
   cli: ['commander', 'chalk'],
 }
 

@@ -1,5 +1,6 @@
-import type { Finding, NotJudged } from '../../src/checks/check.ts'
+import type { Outcome, Workshop } from '../../src/checks/check.ts'
 import { media } from '../../src/checks/media.ts'
+import { nothingOutside } from '../../src/checks/outside.ts'
 import { parseDraft } from '../../src/draft/draft.ts'
 import type { MediaFile, MediaShelf } from '../../src/draft/media-file.ts'
 import { postingOf } from '../../src/draft/posting.ts'
@@ -21,10 +22,10 @@ export function optionsOf(yaml: string) {
     root === undefined ? undefined : object(media.options).read(root, (problem) => void problems.push(problem))
   if (problems.length > 0 || options === undefined)
     throw new Error(problems.map(({ message, help }) => [message.en, help?.en].filter(Boolean).join(' ')).join('\n'))
-  return media.prepare(options)
+  return media.prepare(options, {} as Workshop)
 }
 
-type Judged = readonly (Finding | NotJudged)[]
+type Judged = readonly Outcome[]
 
 export function judgeDraft(source: string, options: string, shelf: MediaShelf | undefined): Judged {
   const draft = parseDraft(source, 'drafts/test.md')
@@ -35,7 +36,7 @@ export function judgeDraft(source: string, options: string, shelf: MediaShelf | 
         fields: draft.frontMatter.root,
         posting: postingOf(draft, 'weibo'),
         account: undefined,
-        outside: { media: shelf },
+        outside: { ...nothingOutside, media: shelf },
       },
       optionsOf(options),
     ),
@@ -46,7 +47,13 @@ export function judgeProfile(source: string, options: string, shelf: MediaShelf)
   const { root } = parseYaml(source)
   return [
     ...media.run(
-      { path: 'accounts/test.yaml', fields: root, posting: undefined, account: undefined, outside: { media: shelf } },
+      {
+        path: 'accounts/test.yaml',
+        fields: root,
+        posting: undefined,
+        account: undefined,
+        outside: { ...nothingOutside, media: shelf },
+      },
       optionsOf(options),
     ),
   ]
