@@ -54,7 +54,7 @@ export const attest = defineFieldsCheck({
           clause,
           role: { zh: roles.join('、'), en: roles.join(', ') },
           by: judged?.entry.by ?? '',
-          problem: stepWords(fault, judged === undefined ? [] : [judged], changes),
+          problem: stepWords([{ name: judged?.entry.role ?? (roles.join('、') || clause), judged, fault }], changes),
         },
       }
     }

@@ -7,7 +7,7 @@ import { flag, listOf, oneOf } from '../shape/shape.ts'
 import { type DraftContext, defineDraftCheck, type Outcome } from './check.ts'
 import { placeOf } from './place.ts'
 import { signatureOf } from './signature-of.ts'
-import { stepSpan, stepWords } from './step-words.ts'
+import { type FaultyStep, stepSpan, stepWords } from './step-words.ts'
 
 const options = {
   of: defaulted(oneOf(['chain', 'major']), 'chain', {
@@ -59,15 +59,14 @@ export const review = defineDraftCheck({
     }
     for (const group of grouped(steps)) {
       const [{ fault, judged }] = group
-      const all = group.flatMap((step) => step.judged ?? [])
       const changes = fault.kind === 'stale' && judged !== undefined ? changesSince(judged.entry) : []
-      const names = group.map(({ role }) => role.role)
+      const names = group.map(({ name }) => name)
       yield {
         span: judged === undefined ? recordPlace(context) : stepSpan(fault, judged),
         data: {
           role: { zh: names.join('、'), en: names.join(', ') },
           by: judged?.entry.by ?? '',
-          problem: stepWords(fault, all, changes),
+          problem: stepWords(group, changes),
           ...said,
         },
       }
@@ -80,24 +79,19 @@ export function rolesOf(own: readonly ChainRole[] | undefined, asked: readonly C
   return own !== undefined && own.length > 0 && own.length >= asked.length ? own : asked
 }
 
-type FaultyStep = Step & { readonly fault: NonNullable<Step['fault']> }
-
 /** One edit makes all approvals stale, and an unreviewed draft waits for all roles: that is one fault each. */
 function grouped(steps: readonly Step[]): (readonly [FaultyStep, ...FaultyStep[]])[] {
   const groups: [FaultyStep, ...FaultyStep[]][] = []
-  for (const step of steps) {
-    if (!isFaulty(step)) continue
-    const { kind } = step.fault
+  for (const { role, judged, fault } of steps) {
+    if (fault === undefined) continue
+    const step = { name: role.role, judged, fault }
+    const { kind } = fault
     const group =
       kind === 'missing' || kind === 'stale' ? groups.find(([first]) => first.fault.kind === kind) : undefined
     if (group === undefined) groups.push([step])
     else group.push(step)
   }
   return groups
-}
-
-function isFaulty(step: Step): step is FaultyStep {
-  return step.fault !== undefined
 }
 
 /** The record if there is one, else where anything missing is shown. */

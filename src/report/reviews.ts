@@ -68,10 +68,10 @@ function draftLines({ path, steps }: ReviewState, { lang, colour }: Style): stri
   const lines = [`  ${colour.path(visible(path))}  ${colour.dim(visible(trail))}`]
   // One edit makes all that was signed stale: it is told once.
   const told = new Set<string>()
-  for (const { role, problem, kind } of steps) {
+  for (const { problem, kind } of steps) {
     if (problem === undefined || kind === 'missing' || told.has(kind ?? '')) continue
     told.add(kind ?? '')
-    lines.push(`    ${visible(`${role}${lang === 'zh' ? '：' : ': '}${problem[lang]}`)}`)
+    lines.push(`    ${visible(problem[lang])}`)
   }
   return lines
 }

@@ -17,7 +17,10 @@ export function changesBetween(before: Sealed, after: Sealed): readonly Change[]
   })
 }
 
-/** What stands between the beginning and the end that two texts share, widened to whole numbers and Latin words. */
+/**
+ * What stands between the beginning and the end that two texts share, widened to whole numbers and Latin words and by a
+ * few characters where little is left: of 周六 and 周日 nobody wants to read just 六 and 日.
+ */
 export function differingWords(before: string, after: string): { readonly before: string; readonly after: string } {
   const [old, now] = [Array.from(before), Array.from(after)]
   let start = 0
@@ -26,7 +29,16 @@ export function differingWords(before: string, after: string): { readonly before
   while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++
   while (start > 0 && isWordChar(old[start - 1]) && (isWordChar(old[start]) || isWordChar(now[start]))) start--
   while (end > 0 && isWordChar(old.at(-end)) && (isWordChar(old.at(-end - 1)) || isWordChar(now.at(-end - 1)))) end--
+  const shortest = Math.min(old.length, now.length) - start - end
+  // What was only put in or left out is clear by itself.
+  for (let more = shortest === 0 ? 0 : FEW_CHARS - shortest; more > 0 && isLetter(old[start - 1]); more--) start--
   return { before: old.slice(start, old.length - end).join(''), after: now.slice(start, now.length - end).join('') }
+}
+
+const FEW_CHARS = 3
+
+function isLetter(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}]/u.test(char)
 }
 
 function isWordChar(char: string | undefined): boolean {

@@ -50,7 +50,7 @@ function judged(draft: Draft, steps: readonly Step[], { outside, desk }: Project
       by: entry?.entry.by,
       at: entry?.entry.atText,
       signing: entry?.signing,
-      problem: fault === undefined ? undefined : stepWords(fault, entry === undefined ? [] : [entry], changes),
+      problem: fault === undefined ? undefined : stepWords([{ name: role.role, judged: entry, fault }], changes),
       kind: fault?.kind,
     }
   })

@@ -117,7 +117,8 @@ export class Project {
     const { config, root } = found
     const loader = new PackLoader(options.cwd, options.shippedFolder, options.trusted?.tree)
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
-    const packs = loadNamed(loader, found, options)
+    const accounts = await loadAccounts(options.cwd, root, config.accounts, options.trusted?.tree)
+    const packs = withReviews(loadNamed(loader, found, options), accounts, loader, found)
     const added = config.overrides.map((override) =>
       override.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? []),
     )
@@ -138,7 +139,6 @@ export class Project {
         own: ownSettings(ownIds, override.rules, report),
       }
     })
-    const accounts = await loadAccounts(options.cwd, root, config.accounts, options.trusted?.tree)
     const written = options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts)
     const stranger = unknownAccountOf(config, accounts)
     if (stranger !== undefined) loader.report(stranger)
@@ -375,6 +375,21 @@ function loadNamed(loader: PackLoader, { config, root }: FoundConfig, options: P
     return config.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? [])
   }
   return DEFAULT_PACKS.flatMap((name) => loader.load(name, { folder: root }) ?? [])
+}
+
+/** An account that says who reviews its drafts means it, whatever documents its project enforces. */
+function withReviews(
+  packs: readonly Pack[],
+  { byName }: Accounts,
+  loader: PackLoader,
+  { root }: FoundConfig,
+): readonly Pack[] {
+  const isKept = [...byName.values()].some(({ profile }) => {
+    const { chain = [], major = [] } = profile.review ?? {}
+    return chain.length + major.length > 0
+  })
+  const reviews = isKept ? loader.load('reviews', { folder: root }) : undefined
+  return reviews === undefined || packs.includes(reviews) ? packs : [...packs, reviews]
 }
 
 function isWanted(id: string, { select, ignore }: ProjectOptions): boolean {

@@ -170,28 +170,28 @@ function refuse(
   project: Project,
 ): void {
   const { path } = fileOf(target)
-  if (judged.fault !== undefined) throw refused(path, judged.fault, judged)
+  if (judged.fault !== undefined) throw refused(path, role ?? clauses.join('、'), judged.fault, judged)
   if (role !== undefined && target.kind === 'draft') {
     const steps = stepsOf(target.draft, chain, project)
     const at = steps.findIndex((step) => step.role.role === role)
     const open = steps.slice(0, Math.max(at, 0)).find(({ fault }) => fault !== undefined)
     if (open !== undefined) throw notYet(path, open)
     const fault = at === -1 ? undefined : steps[at]?.fault
-    if (fault !== undefined) throw refused(path, fault, judged)
+    if (fault !== undefined) throw refused(path, role, fault, judged)
   }
   const account = target.kind === 'draft' ? project.accountNamed(target.draft.meta.account) : target.account
   const context = attestContext(account, project.outside, target.kind === 'draft' ? authorOf(target.draft) : undefined)
   for (const clause of clauses) {
     const { fault } = attestationOf(clause, [judged], context)
-    if (fault !== undefined) throw refused(path, fault, judged)
+    if (fault !== undefined) throw refused(path, clause, fault, judged)
   }
   // Where no chain says who acts, the list of people does.
   const holders = role === undefined ? undefined : project.outside.people.get(role)
-  if (holders !== undefined && !holders.includes(by)) throw refused(path, { kind: 'not-holder' }, judged)
+  if (holders !== undefined && !holders.includes(by)) throw refused(path, role ?? '', { kind: 'not-holder' }, judged)
 }
 
-function refused(path: string, fault: StepFault, judged: JudgedEntry): UserError {
-  const words = stepWords(fault, [judged], [])
+function refused(path: string, name: string, fault: StepFault, judged: JudgedEntry): UserError {
+  const words = stepWords([{ name, fault, judged }], [])
   return new UserError({ zh: `没有签 ${path}：${words.zh}`, en: `${path} was not signed: ${words.en}` }, helpFor(fault))
 }
 
@@ -215,11 +215,11 @@ function helpFor(fault: StepFault): { readonly help?: Bilingual } {
 }
 
 function notYet(path: string, { role, fault, judged }: Step): UserError {
-  const words = stepWords(fault as StepFault, judged === undefined ? [] : [judged], [])
+  const words = stepWords([{ name: role.role, fault: fault as StepFault, judged }], [])
   return new UserError(
     {
-      zh: `没有签 ${path}：前面的「${role.role}」${words.zh}`,
-      en: `${path} was not signed: “${role.role}” comes first: ${words.en}`,
+      zh: `没有签 ${path}：前面的${words.zh}`,
+      en: `${path} was not signed: first ${words.en}`,
     },
     { help: { zh: `先由「${role.role}」签`, en: `“${role.role}” signs first` } },
   )

@@ -22,7 +22,7 @@ export function optionsOf(yaml: string) {
     root === undefined ? undefined : object(media.options).read(root, (problem) => void problems.push(problem))
   if (problems.length > 0 || options === undefined)
     throw new Error(problems.map(({ message, help }) => [message.en, help?.en].filter(Boolean).join(' ')).join('\n'))
-  return media.prepare(options, {} as Workshop)
+  return media.prepare(options, {} as Workshop) as { readonly formats: readonly string[] }
 }
 
 type Judged = readonly Outcome[]
@@ -78,6 +78,7 @@ function spansOf(judged: Judged) {
 export function said(judged: Judged, lang: 'zh' | 'en' = 'en'): string[] {
   return judged.map((each) => {
     if ('notJudged' in each) return `not judged: ${each.notJudged} ${each.detail?.[lang] ?? ''}`.trim()
+    if (!('span' in each)) throw new Error('Nobody signs for media')
     const [file, actual, expected] = media.data.map((key) => {
       const value = each.data?.[key]
       return typeof value === 'object' ? value[lang] : value
