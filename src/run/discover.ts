@@ -133,7 +133,7 @@ class Search {
       const shown = this.#shown(start)
       const { files, unreadable } = await matchGlob(folder, rest)
       for (const below of unreadable) this.#addMissing(joined(shown, below) || '.', 'unreadable-folder')
-      let drafts = 0
+      let named = 0
       for (const below of files) {
         const file = joined(folder, below)
         const isAccount = isExcluded(this.#accounts, file, false)
@@ -142,14 +142,11 @@ class Search {
           leftOut = true
           continue
         }
-        if (isAccount) {
-          this.#accountFiles.add(file)
-          continue
-        }
-        drafts++
-        this.#take(file, joined(shown, below))
+        named++
+        if (isAccount) this.#accountFiles.add(file)
+        else this.#take(file, joined(shown, below))
       }
-      if (drafts > 0 || unreadable.length > 0) return
+      if (named > 0 || unreadable.length > 0) return
     }
     if (leftOut) this.#addMissing(written, 'ignored')
     else this.#addUnmatched(written)
