@@ -8,11 +8,12 @@ import { pattern } from './pattern.ts'
 import { personalData } from './personal-data.ts'
 import { phrase } from './phrase.ts'
 import { required } from './required.ts'
+import { withinDays } from './within-days.ts'
+import { yearly } from './yearly.ts'
 
 /** Every kind of check, by the name that packs use. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday].map((check) => [
-    check.name,
-    check,
-  ]),
+  [length, phrase, pattern, occurrence, required, field, yearly, withinDays, pairs, personalData, dateWeekday].map(
+    (check) => [check.name, check],
+  ),
 )

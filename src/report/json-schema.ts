@@ -25,7 +25,7 @@ export const jsonReportSchema: Schema = {
     grade: { enum: [1, 2, 3], description: 'Incident grade: 1 is the worst, 3 the mildest.' },
     ruleId: { type: 'string', pattern: '^[^/]+/[^/]+$', description: 'pack/rule' },
     lack: {
-      enum: ['account', 'account-field', 'publish-time'],
+      enum: ['account', 'account-field', 'publish-time', 'today'],
       description: 'What the project does not declare: an account profile, a key of it, a publish time.',
     },
     summary: record({

@@ -89,5 +89,7 @@ function lackOf({ lack, details }: NotJudgedTotal) {
       }
     case 'publish-time':
       return { zh: '没有写发布时间', en: 'no publish time given' }
+    case 'today':
+      return { zh: '不知道今天是哪一天', en: 'the day of the run is not known' }
   }
 }
