@@ -71,6 +71,8 @@ export interface Example {
   readonly body?: string
   readonly front?: YamlNode
   readonly account?: YamlNode
+  /** The day on which the example is judged. */
+  readonly today?: string
   /** The words that must be marked. */
   readonly at?: string
   readonly span: Place
@@ -87,8 +89,12 @@ const example = refine(
         en: 'Front matter to go with the body',
       }),
       account: optional(anyNode({ zh: '账号资料', en: 'an account profile' }, { type: 'object' }), {
-        zh: '这条示例用的账号资料',
-        en: 'The account profile of this example',
+        zh: '这条示例用的账号资料；账号规则检查的就是它',
+        en: 'The account profile of this example; rules for accounts judge it',
+      }),
+      today: optional(day(), {
+        zh: '把哪一天当作今天，例如 2026-11-23；不写就不知道今天是哪一天',
+        en: 'The day that counts as today, as in 2026-11-23; without it nobody knows what day it is',
       }),
       at: optional(text(), { zh: '应当标出的文字', en: 'The words that must be marked' }),
     }),

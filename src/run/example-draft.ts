@@ -1,4 +1,4 @@
-import { type Account, parseAccount } from '../account/account.ts'
+import { type Account, type AccountResult, parseAccount } from '../account/account.ts'
 import { kinds } from '../draft/keys.ts'
 import type { Example } from '../pack/pack-shape.ts'
 import type { Condition, When } from '../pack/when.ts'
@@ -14,14 +14,29 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 
 /** Makes a whole draft of an example: a bare body gets front matter that satisfies the rule’s `when`. */
 export function exampleDraft(example: Example, when: When): ExampleDraft {
+  const { front, profile } = keysOf(example, when)
+  const account = makeAccount(profile)
+  if (account !== undefined) front.account ??= account.profile.account
+  return { source: example.draft ?? `${fenced(front)}${example.body ?? ''}`, account }
+}
+
+/** The profile that an example of a rule for accounts stands for: its keys, and those that satisfy the rule’s `when`. */
+export function exampleProfile(
+  example: Example,
+  when: When,
+): { readonly source: string; readonly read: AccountResult } {
+  const { profile } = keysOf(example, when)
+  const source = lines({ account: 'example', ...profile })
+  return { source, read: parseAccount(source, 'accounts/example.yaml') }
+}
+
+function keysOf(example: Example, when: When) {
   const front: Record<string, Json> = {}
   const profile: Record<string, Json> = {}
   for (const condition of when[0] ?? []) satisfy(condition, front, profile)
   if (example.account !== undefined) Object.assign(profile, plain(example.account))
   if (example.front !== undefined) Object.assign(front, plain(example.front))
-  const account = makeAccount(profile)
-  if (account !== undefined) front.account ??= account.profile.account
-  return { source: example.draft ?? `${fenced(front)}${example.body ?? ''}`, account }
+  return { front, profile }
 }
 
 function satisfy({ path, test, negated }: Condition, front: Record<string, Json>, profile: Record<string, Json>): void {
@@ -67,8 +82,13 @@ function put(target: Record<string, Json>, path: string, value: Json): void {
 }
 
 function fenced(front: Readonly<Record<string, Json>>): string {
-  const lines = Object.entries(front).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
-  return lines.length === 0 ? '' : `---\n${lines.join('')}---\n`
+  return Object.keys(front).length === 0 ? '' : `---\n${lines(front)}---\n`
+}
+
+function lines(map: Readonly<Record<string, Json>>): string {
+  return Object.entries(map)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+    .join('')
 }
 
 function makeAccount(profile: Readonly<Record<string, Json>>): Account | undefined {

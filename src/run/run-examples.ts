@@ -1,4 +1,8 @@
 import { parseDraft } from '../draft/draft.ts'
+import { parseMoment } from '../draft/moment.ts'
+import type { Bench } from '../lint/bench.ts'
+import type { FileReport } from '../lint/file-report.ts'
+import { lintAccount } from '../lint/lint-account.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
@@ -8,7 +12,7 @@ import type { Rule } from '../pack/rule.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
-import { exampleDraft } from './example-draft.ts'
+import { exampleDraft, exampleProfile } from './example-draft.ts'
 import type { PackLoader } from './load-packs.ts'
 
 /** An example that did not do what it should, or a rule without examples. */
@@ -53,27 +57,10 @@ function runExample(
   side: 'invalid' | 'valid',
   lexicon: Lexicon,
 ): { message: Bilingual; help?: Bilingual } | undefined {
-  const { source, account } = exampleDraft(example, rule.when)
-  const draft = parseDraft(source, 'example.md')
-  const [problem] = draft.problems
-  if (problem !== undefined) {
-    return {
-      message: {
-        zh: `示例的文件头有误：${problem.message.zh}`,
-        en: `The front matter of the example is not right: ${problem.message.en}`,
-      },
-    }
-  }
-  const { violations, unjudged, rulesJudged } = lintDraft(draft, {
-    rules: [rule],
-    origins: new Map(),
-    lexicon,
-    accounts: undefined,
-    extraKeys: new Set(draft.unknownKeys.map(({ key }) => key)),
-    accountOf: () => account,
-    defaultPlatforms: ['weibo'],
-    outside: { today: undefined },
-  })
+  const judged = rule.subject === 'account' ? judgeProfile(rule, example, lexicon) : judgeDraft(rule, example, lexicon)
+  if ('message' in judged) return judged
+  const { source, report } = judged
+  const { violations, unjudged, rulesJudged } = report
   const found = violations.filter((violation) => violation.rule.id === rule.id)
   if (rulesJudged === 0) {
     return {
@@ -81,13 +68,16 @@ function runExample(
         zh: `规则「${rule.name}」的 when 不适用于这个示例，示例什么也没有证明`,
         en: `The rule “${rule.name}” does not hold for this example, which therefore shows nothing`,
       },
-      help: { zh: '用 front: 写上条件需要的键', en: 'Give the keys that its condition needs under front:' },
+      help:
+        rule.subject === 'account'
+          ? { zh: '用 account: 写上条件需要的键', en: 'Give the keys that its condition needs under account:' }
+          : { zh: '用 front: 写上条件需要的键', en: 'Give the keys that its condition needs under front:' },
     }
   }
   if (side === 'valid') {
     const [first] = found
     if (first === undefined) return undefined
-    const words = draft.source.slice(first.span.start, first.span.end)
+    const words = source.slice(first.span.start, first.span.end)
     return {
       message: {
         zh: `规则「${rule.name}」不该报告，却报告了「${words}」`,
@@ -109,13 +99,69 @@ function runExample(
   }
   const wanted = example.at
   if (wanted === undefined) return undefined
-  const marked = found.map(({ span }) => draft.source.slice(span.start, span.end))
-  if (marked.includes(wanted)) return undefined
+  const marked = found.map(({ span }) => source.slice(span.start, span.end))
+  // Values of keys are written in quotes, which nobody means who names one.
+  if (marked.some((words) => words === wanted || words === JSON.stringify(wanted))) return undefined
   return {
     message: {
       zh: `应当标出「${wanted}」，实际标出的是「${marked.join('」「')}」`,
       en: `It should mark “${wanted}” but marks “${marked.join('”, “')}”`,
     },
+  }
+}
+
+type Judged = { readonly source: string; readonly report: FileReport } | { readonly message: Bilingual }
+
+function judgeDraft(rule: Rule, example: Example, lexicon: Lexicon): Judged {
+  const { source, account } = exampleDraft(example, rule.when)
+  const draft = parseDraft(source, 'example.md')
+  const [problem] = draft.problems
+  if (problem !== undefined) {
+    return {
+      message: {
+        zh: `示例的文件头有误：${problem.message.zh}`,
+        en: `The front matter of the example is not right: ${problem.message.en}`,
+      },
+    }
+  }
+  const extraKeys = new Set(draft.unknownKeys.map(({ key }) => key))
+  const bench = { ...benchOf(rule, example, lexicon), extraKeys, accountOf: () => account }
+  return { source, report: lintDraft(draft, bench) }
+}
+
+function judgeProfile(rule: Rule, example: Example, lexicon: Lexicon): Judged {
+  if (example.draft !== undefined || example.body !== undefined) {
+    return {
+      message: {
+        zh: '账号规则的示例要写成 {account: {…}}',
+        en: 'An example of a rule for accounts is written {account: {…}}',
+      },
+    }
+  }
+  const { source, read } = exampleProfile(example, rule.when)
+  if (!read.ok) {
+    const [problem] = read.problems
+    return {
+      message: {
+        zh: `示例的账号资料有误：${problem?.message.zh}`,
+        en: `The account profile of the example is not right: ${problem?.message.en}`,
+      },
+    }
+  }
+  return { source, report: lintAccount(read.account, benchOf(rule, example, lexicon)) }
+}
+
+/** An example is judged by its rule alone. What day it is, it must say itself: examples must not rot. */
+function benchOf(rule: Rule, { today }: Example, lexicon: Lexicon): Bench {
+  return {
+    rules: [rule],
+    origins: new Map(),
+    lexicon,
+    accounts: undefined,
+    extraKeys: new Set(),
+    accountOf: () => undefined,
+    defaultPlatforms: ['weibo'],
+    outside: { today: today === undefined ? undefined : parseMoment(today) },
   }
 }
 

@@ -6,7 +6,7 @@ import type { RuleInfo } from '../../lint/violation.ts'
 import type { Clause, Pack } from '../../pack/pack.ts'
 import type { Example } from '../../pack/pack-shape.ts'
 import { type ResolvedRule, resolveRules } from '../../pack/resolve-rules.ts'
-import { exampleDraft } from '../../run/example-draft.ts'
+import { exampleDraft, exampleProfile } from '../../run/example-draft.ts'
 import { PackLoader } from '../../run/load-packs.ts'
 import type { Project } from '../../run/project.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
@@ -104,7 +104,7 @@ function ruleLines(shipped: ResolvedRule, set: SetRule | undefined, project: Pro
   ] as const) {
     const examples = rule.examples[side]
     examples.forEach((example, at) => {
-      lines.push('', ...(at === 0 ? [say(title)] : []), exampleLines(example, rule))
+      lines.push('', ...(at === 0 ? [say(title)] : []), exampleLines(example, rule, say))
     })
   }
   return lines
@@ -169,12 +169,10 @@ function clauseText(clause: Clause, say: Say): string {
   return `${say(clause.document)} ${clause.at}  ${say(clause.says)}`
 }
 
-function exampleLines(example: Example, rule: ResolvedRule): string {
-  return exampleDraft(example, rule.when)
-    .source.trimEnd()
-    .split('\n')
-    .map((line) => `  │ ${line}`)
-    .join('\n')
+function exampleLines(example: Example, rule: ResolvedRule, say: Say): string {
+  const shown = rule.subject === 'account' ? exampleProfile(example, rule.when) : exampleDraft(example, rule.when)
+  const day = example.today === undefined ? [] : [say({ zh: `今天 ${example.today}`, en: `today ${example.today}` })]
+  return [...day, ...shown.source.trimEnd().split('\n')].map((line) => `  │ ${line}`).join('\n')
 }
 
 function packLines(pack: Pack, say: Say): string[] {
