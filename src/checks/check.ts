@@ -58,6 +58,7 @@ export type Lack =
   | 'review-chain'
   | 'checklist'
   | 'history'
+  | 'today'
 
 /** What a rule can be held against: a draft, or the profile of an account. */
 export const subjects = ['draft', 'account'] as const
@@ -75,12 +76,17 @@ export interface FieldsContext {
   /** The value that made the rule hold, if one did. */
   readonly because?: Span | undefined
   readonly outside: Outside
+  /** The texts of a scope of the draft at hand; a profile has none. */
+  scope(name: ScopeName): readonly ScopeText[]
 }
 
 export interface DraftContext extends FieldsContext {
   readonly posting: Posting
-  /** The texts of a scope of the draft at hand. */
-  scope(name: ScopeName): readonly ScopeText[]
+}
+
+/** Whether it is a draft that is judged, not a profile. */
+export function isDraft(context: FieldsContext): context is DraftContext {
+  return context.posting !== undefined
 }
 
 export interface ScopeContext extends DraftContext {

@@ -1,4 +1,5 @@
 import { attest } from './attest.ts'
+import { change } from './change.ts'
 import type { Check } from './check.ts'
 import { dateWeekday } from './date-weekday.ts'
 import { field } from './field.ts'
@@ -11,10 +12,26 @@ import { personalData } from './personal-data.ts'
 import { phrase } from './phrase.ts'
 import { required } from './required.ts'
 import { review } from './review.ts'
+import { withinDays } from './within-days.ts'
+import { yearly } from './yearly.ts'
 
 /** Every kind of check, by the name that packs use. */
 export const checks: ReadonlyMap<string, Check> = new Map(
-  [length, phrase, pattern, occurrence, required, field, pairs, personalData, dateWeekday, media, review, attest].map(
-    (check) => [check.name, check],
-  ),
+  [
+    length,
+    phrase,
+    pattern,
+    occurrence,
+    required,
+    field,
+    yearly,
+    withinDays,
+    pairs,
+    personalData,
+    dateWeekday,
+    media,
+    review,
+    attest,
+    change,
+  ].map((check) => [check.name, check]),
 )

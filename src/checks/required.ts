@@ -1,14 +1,14 @@
 import { attributionsOf } from '../draft/attribution.ts'
-import { fieldNode } from '../draft/front-matter.ts'
 import { isVideo } from '../draft/media-format.ts'
 import { saysSomething } from '../draft/posting.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { defaulted } from '../shape/object-shape.ts'
-import { listOf, refine, text } from '../shape/shape.ts'
-import { isAbsent } from '../shape/yaml-tree.ts'
+import { listOf, type Placed, placed, refine, text } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
-import { type DraftContext, defineDraftCheck } from './check.ts'
+import { type DraftContext, defineFieldsCheck, type FieldsContext, isDraft, type Workshop } from './check.ts'
+import { pathName, readPath } from './key-path.ts'
+import { keyPlaces } from './key-places.ts'
 import { placeOf } from './place.ts'
 
 /** The elements that a draft can be asked for: what each is called and how it is seen. */
@@ -62,30 +62,85 @@ const element = refine(
   },
 )
 
-export const required = defineDraftCheck({
+export const required = defineFieldsCheck({
   name: 'required',
-  summary: { zh: '要求草稿带有某些内容', en: 'Asks that a draft has certain elements' },
+  summary: {
+    zh: '要求草稿或账号资料带有某些内容',
+    en: 'Asks that a draft or an account profile has certain elements',
+  },
   options: {
-    any: defaulted(listOf(element), [], { zh: '至少有其中一样', en: 'At least one of these' }),
-    all: defaulted(listOf(element), [], { zh: '每一样都要有', en: 'Every one of these' }),
+    any: defaulted(listOf(placed(element)), [], {
+      zh: '至少有其中一样；账号资料只能写 field.键名',
+      en: 'At least one of these; of an account profile only field.KEY',
+    }),
+    all: defaulted(listOf(placed(element)), [], {
+      zh: '每一样都要有；账号资料只能写 field.键名，例如 field.archive.contact',
+      en: 'Every one of these; of an account profile only field.KEY, as in field.archive.contact',
+    }),
   },
   data: ['missing', 'comment'],
-  prepare: ({ any, all }) => ({ any, all }),
+  prepare({ any, all }, workshop) {
+    const wanted = {
+      any: any.map((each) => readWanted(each, workshop)),
+      all: all.map((each) => readWanted(each, workshop)),
+    }
+    const known = (each: Wanted | undefined): each is Wanted => each !== undefined
+    return [...wanted.any, ...wanted.all].every(known)
+      ? { any: wanted.any.filter(known), all: wanted.all.filter(known) }
+      : undefined
+  },
   *run(context, { any, all }) {
-    const missing = all.filter((name) => !isPresent(name, context))
-    if (any.length > 0 && !any.some((name) => isPresent(name, context)))
-      missing.push(...any.filter((name) => !missing.includes(name)))
+    const missing = all.filter((wanted) => !isPresent(wanted, context))
+    if (any.length > 0 && !any.some((wanted) => isPresent(wanted, context)))
+      missing.push(...any.filter(({ name }) => !missing.some((each) => each.name.en === name.en)))
     if (missing.length === 0) return
-    const comment = context.posting.comment?.text.trim() ?? ''
-    const span = missing.includes('comment') && comment !== '' ? commentSpan(context) : placeOf(context)
-    yield { span, data: { missing: listNames(missing), comment } }
+    const comment = context.posting?.comment?.text.trim() ?? ''
+    yield { span: spanOf(missing, comment, context), data: { missing: listNames(missing), comment } }
   },
 })
 
-function isPresent(name: string, context: DraftContext): boolean {
-  if (name.startsWith('field.'))
-    return !isAbsent(fieldNode(context.posting.draft.frontMatter, name.slice('field.'.length)))
-  return elements[name]?.present(context) ?? false
+/** An element of a draft, or a key under which something must be written. */
+type Wanted = { readonly name: Bilingual } & ({ readonly element: string } | { readonly path: string })
+
+const FIELD = 'field.'
+
+function readWanted({ value, span }: Placed<string>, workshop: Workshop): Wanted | undefined {
+  if (value.startsWith(FIELD)) {
+    const key = { value: value.slice(FIELD.length), span }
+    const path = readPath(key, workshop)
+    if (path === undefined) return undefined
+    const { zh, en } = pathName(path, workshop.subject)
+    return { path, name: { zh: `「${zh}」`, en: `“${en}”` } }
+  }
+  const name = elements[value]?.name
+  if (name !== undefined && workshop.subject === 'draft') return { element: value, name }
+  workshop.problem(
+    span,
+    {
+      zh: `账号资料里没有「${value}」这种内容，只能写 field.键名`,
+      en: `An account profile has no “${value}”; ask for field.KEY`,
+    },
+    { zh: '例如 field.archive.contact', en: 'For example field.archive.contact' },
+  )
+  return undefined
+}
+
+function isPresent(wanted: Wanted, context: FieldsContext): boolean {
+  if ('path' in wanted) return keyPlaces(context, wanted.path).every(({ node }) => node !== undefined)
+  return isDraft(context) && (elements[wanted.element]?.present(context) ?? false)
+}
+
+/** Where to point: at a comment that says nothing; in a profile at the nearest key above what is missing. */
+function spanOf(missing: readonly Wanted[], comment: string, context: FieldsContext) {
+  if (isDraft(context)) {
+    const lacksComment = missing.some((wanted) => 'element' in wanted && wanted.element === 'comment')
+    return lacksComment && comment !== '' ? commentSpan(context) : placeOf(context)
+  }
+  const fallback = placeOf(context)
+  const spans = missing.flatMap((wanted) =>
+    'path' in wanted ? keyPlaces(context, wanted.path).filter(({ node }) => node === undefined) : [],
+  )
+  return spans.find(({ span }) => span.start !== fallback.start)?.span ?? fallback
 }
 
 function postOf(context: DraftContext) {
@@ -101,10 +156,6 @@ function commentSpan({ posting }: DraftContext) {
   return comment.toSource({ start, end: start + comment.text.trim().length })
 }
 
-function listNames(names: readonly string[]): Bilingual {
-  const each = names.map(
-    (name) =>
-      elements[name]?.name ?? { zh: `「${name.slice('field.'.length)}」`, en: `“${name.slice('field.'.length)}”` },
-  )
-  return { zh: each.map(({ zh }) => zh).join('、'), en: each.map(({ en }) => en).join(', ') }
+function listNames(wanted: readonly Wanted[]): Bilingual {
+  return { zh: wanted.map(({ name }) => name.zh).join('、'), en: wanted.map(({ name }) => name.en).join(', ') }
 }

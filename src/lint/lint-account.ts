@@ -14,13 +14,14 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
   const violations: Violation[] = []
   const unjudged: Unjudged[] = []
   const signatures: Signature[] = []
+  const context = { path, fields, posting: undefined, account, outside, scope: () => [] }
   let rulesJudged = 0
   for (const rule of rules) {
     if (rule.subject !== 'account' || rule.check.reads !== 'fields' || !isInForce(rule, outside.today)) continue
     if (rule.holds(undefined, account).holds !== true) continue
     rulesJudged++
     const started = clock?.now() ?? 0
-    for (const found of rule.check.run({ path, fields, posting: undefined, account, outside }, rule.prepared)) {
+    for (const found of rule.check.run(context, rule.prepared)) {
       if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
       else if ('signed' in found) signatures.push(found.signed)
       else violations.push(makeViolation(file, rule, found.span, found.data ?? {}))

@@ -97,8 +97,12 @@ const example = refine(
         en: 'Front matter to go with the body',
       }),
       account: optional(anyNode({ zh: '账号资料', en: 'an account profile' }, { type: 'object' }), {
-        zh: '这条示例用的账号资料',
-        en: 'The account profile of this example',
+        zh: '这条示例用的账号资料；账号规则检查的就是它',
+        en: 'The account profile of this example; rules for accounts judge it',
+      }),
+      today: optional(day(), {
+        zh: '把哪一天当作今天，例如 2026-11-23；不写就不知道今天是哪一天',
+        en: 'The day that counts as today, as in 2026-11-23; without it nobody knows what day it is',
       }),
       before: optional(anyNode({ zh: '账号资料', en: 'an account profile' }, { type: 'object' }), {
         zh: '账号资料原来的样子',
@@ -106,7 +110,6 @@ const example = refine(
       }),
       files: optional(exampleFiles(), { zh: '提到的文件', en: 'The files that it refers to' }),
       people: optional(people(), { zh: '谁可以担任哪个角色', en: 'Who may act in which role' }),
-      today: optional(day(), { zh: '哪一天检查', en: 'The day of the run' }),
       at: optional(text(), { zh: '应当标出的文字', en: 'The words that must be marked' }),
     }),
     refine(anyText(), (body) => ({ body })),

@@ -25,13 +25,17 @@ export function weakenings(
     const before = rule.options[key]
     if (JSON.stringify(value) === JSON.stringify(before)) continue
     const tighter =
-      (key === 'max' &&
+      (UPPER_LIMITS.has(key) &&
         typeof value === 'number' &&
         (before === undefined || (typeof before === 'number' && value <= before))) ||
-      (key === 'min' &&
+      (LOWER_LIMITS.has(key) &&
         typeof value === 'number' &&
         (before === undefined || (typeof before === 'number' && value >= before)))
     if (!tighter) found.push({ zh: `放宽选项「${key}」`, en: `loosen its option “${key}”` })
   }
   return found
 }
+
+/** Options that are tightened by a smaller number, and by a larger one. */
+const UPPER_LIMITS: ReadonlySet<string> = new Set(['max', 'max-items', 'days'])
+const LOWER_LIMITS: ReadonlySet<string> = new Set(['min', 'min-items'])

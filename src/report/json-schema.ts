@@ -34,9 +34,10 @@ export const jsonReportSchema: Schema = {
         'review-chain',
         'checklist',
         'history',
+        'today',
       ],
       description:
-        'What is not at hand: an account profile, a key of it, a publish time, the folder of attached files, a file of another machine, a review chain, who signs for a clause, a git history.',
+        'What is not at hand: an account profile, a key of it, a publish time, the folder of attached files, a file of another machine, a review chain, who signs for a clause, a git history, the day of the run.',
     },
     summary: record({
       files: count('Drafts and profiles of accounts.'),

@@ -100,5 +100,7 @@ function lackOf({ lack, details }: NotJudgedTotal) {
     case 'remote-media':
       // Which ones stands in the JSON: a corpus may name thousands.
       return { zh: '附件在网上，不去下载', en: 'attached files on the web are not fetched' }
+    case 'today':
+      return { zh: '不知道今天是哪一天', en: 'the day of the run is not known' }
   }
 }

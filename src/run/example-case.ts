@@ -6,8 +6,8 @@ import { parseMoment } from '../draft/moment.ts'
 import type { Example } from '../pack/pack-shape.ts'
 import type { ResolvedRule } from '../pack/resolve-rules.ts'
 import type { Condition } from '../pack/when.ts'
-import type { FileProblems } from '../shape/problem.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
+import type { Bilingual } from '../text/bilingual.ts'
 import { exampleMedia } from './example-media.ts'
 import { ReviewDesk } from './review-desk.ts'
 
@@ -20,7 +20,7 @@ export interface ExampleCase {
   readonly account: Account | undefined
   readonly outside: Outside
   /** What is wrong with the example itself. */
-  readonly problems: readonly FileProblems['problems'][number][]
+  readonly problem: Bilingual | undefined
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -51,7 +51,15 @@ export function exampleCase(example: Example, { when, subject }: Pick<ResolvedRu
   seal(front, ['reviews', 'attest'], () => desk.sealOf(parseDraft(sourceOf(), EXAMPLE_DRAFT)))
   const source = sourceOf()
   const draft = parseDraft(source, EXAMPLE_DRAFT)
-  return { source, draft, account, outside, problems: [...made.problems, ...draft.problems] }
+  const [slip] = draft.problems
+  const problem =
+    slip === undefined
+      ? made.problem
+      : {
+          zh: `示例的文件头有误：${slip.message.zh}`,
+          en: `The front matter of the example is not right: ${slip.message.en}`,
+        }
+  return { source, draft, account, outside, problem }
 }
 
 const EXAMPLE_DRAFT = 'example.md'
@@ -155,16 +163,20 @@ function keyLines(map: Readonly<JsonMap>): string {
 }
 
 /** @param wanted a profile is needed, however little it says */
-function makeAccount(
-  profile: Readonly<JsonMap>,
-  wanted: boolean,
-): Pick<ExampleCase, 'source' | 'account' | 'problems'> {
-  if (Object.keys(profile).length === 0 && !wanted) return { source: '', account: undefined, problems: [] }
+function makeAccount(profile: Readonly<JsonMap>, wanted: boolean): Pick<ExampleCase, 'source' | 'account' | 'problem'> {
+  if (Object.keys(profile).length === 0 && !wanted) return { source: '', account: undefined, problem: undefined }
   const source = keyLines('账号' in profile ? profile : { account: 'example', ...profile })
   const result = parseAccount(source, EXAMPLE_ACCOUNT)
-  return result.ok
-    ? { source, account: result.account, problems: [] }
-    : { source, account: undefined, problems: result.problems }
+  if (result.ok) return { source, account: result.account, problem: undefined }
+  const [slip] = result.problems
+  return {
+    source,
+    account: undefined,
+    problem: {
+      zh: `示例的账号资料有误：${slip?.message.zh}`,
+      en: `The account profile of the example is not right: ${slip?.message.en}`,
+    },
+  }
 }
 
 /** A YAML node as plain data. Keys become own properties of a bare object: none can reach a prototype. */

@@ -55,17 +55,9 @@ function runExample(
   side: 'invalid' | 'valid',
   lexicon: Lexicon,
 ): { message: Bilingual; help?: Bilingual } | undefined {
-  const { source, draft, account, outside, problems } = exampleCase(example, rule)
-  const [problem] = problems
-  if (problem !== undefined) {
-    return {
-      message: {
-        zh: `示例的文件头或账号资料有误：${problem.message.zh}`,
-        en: `The front matter or the profile of the example is not right: ${problem.message.en}`,
-      },
-    }
-  }
-  if (rule.subject === 'account' && example.account === undefined) return withoutProfile(rule)
+  if (rule.subject === 'account' && (example.draft !== undefined || example.body !== undefined)) return NO_PROFILE
+  const { source, draft, account, outside, problem } = exampleCase(example, rule)
+  if (problem !== undefined) return { message: problem }
   const bench: Bench = {
     rules: [rule],
     origins: new Map(),
@@ -85,7 +77,10 @@ function runExample(
         zh: `规则「${rule.name}」的 when 不适用于这个示例，示例什么也没有证明`,
         en: `The rule “${rule.name}” does not hold for this example, which therefore shows nothing`,
       },
-      help: { zh: '用 front: 写上条件需要的键', en: 'Give the keys that its condition needs under front:' },
+      help:
+        rule.subject === 'account'
+          ? { zh: '用 account: 写上条件需要的键', en: 'Give the keys that its condition needs under account:' }
+          : { zh: '用 front: 写上条件需要的键', en: 'Give the keys that its condition needs under front:' },
     }
   }
   if (side === 'valid') {
@@ -124,14 +119,11 @@ function runExample(
   }
 }
 
-function withoutProfile(rule: Rule): { message: Bilingual; help: Bilingual } {
-  return {
-    message: {
-      zh: `规则「${rule.name}」检查账号资料，示例要写 account`,
-      en: `The rule “${rule.name}” judges account profiles: its examples need an account`,
-    },
-    help: { zh: '例如 - account: {nickname: 示例}', en: 'As in: - account: {nickname: 示例}' },
-  }
+const NO_PROFILE = {
+  message: {
+    zh: '账号规则的示例要写成 {account: {…}}',
+    en: 'An example of a rule for accounts is written {account: {…}}',
+  },
 }
 
 function missingSide(rule: Rule, side: 'invalid' | 'valid'): ExampleFailure {

@@ -19,6 +19,8 @@ export interface Shape<T> {
   /** The keys of a map, and what the items of a list look like: see {@link canonicalKeys}. */
   readonly fields?: Readonly<Record<string, { readonly shape: Shape<unknown>; readonly aliases?: readonly string[] }>>
   readonly item?: Shape<unknown>
+  /** Other spellings of the words that may stand here. */
+  readonly words?: Readonly<Record<string, string>>
   /** The typed value, or `undefined` where a problem was reported. */
   read(node: YamlNode, report: Report): T | undefined
 }
@@ -94,6 +96,7 @@ export function oneOf<const W extends string>(
   return {
     expects,
     jsonSchema: { enum: [...words, ...Object.keys(aliases)] },
+    words: aliases,
     read(node, report) {
       if (node.kind !== 'scalar') return wrong(node, expects, report)
       const found =
@@ -205,9 +208,13 @@ export function refine<A, B>(
   }
 }
 
-/** What a shape made of another one knows of the keys inside. */
-function keysOf({ fields, item }: Shape<unknown>): Pick<Shape<unknown>, 'fields' | 'item'> {
-  return { ...(fields === undefined ? {} : { fields }), ...(item === undefined ? {} : { item }) }
+/** What a shape made of another one knows of the keys and words inside. */
+function keysOf({ fields, item, words }: Shape<unknown>): Pick<Shape<unknown>, 'fields' | 'item' | 'words'> {
+  return {
+    ...(fields === undefined ? {} : { fields }),
+    ...(item === undefined ? {} : { item }),
+    ...(words === undefined ? {} : { words }),
+  }
 }
 
 /** Any node, left for another table to read. */

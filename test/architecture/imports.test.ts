@@ -34,6 +34,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   text: ['get-east-asian-width', '@eslint-community/regexpp'],
   shape: ['yaml', 'fastest-levenshtein'],
   draft: ['unified', 'remark-parse', 'mdast', 'mdast-util-from-markdown', 'micromark-util-types'],
+  checks: ['chinese-days'],
   run: ['fast-glob', 'image-size', 'ignore', 'fastest-levenshtein'],
   cli: ['commander', 'chalk'],
 }

@@ -3,7 +3,10 @@ import { parseAccount } from '../../src/account/account.ts'
 import { checks } from '../../src/checks/index.ts'
 import { nothingOutside } from '../../src/checks/outside.ts'
 import { parseDraft } from '../../src/draft/draft.ts'
+import { parseMoment } from '../../src/draft/moment.ts'
+import type { Bench } from '../../src/lint/bench.ts'
 import type { FileReport } from '../../src/lint/file-report.ts'
+import { lintAccount } from '../../src/lint/lint-account.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
 import { compileRules } from '../../src/pack/compile-rules.ts'
 import { clausesOf } from '../../src/pack/pack.ts'
@@ -42,38 +45,43 @@ export async function ruleOf(check: string, options: unknown, more: Record<strin
   return { rules, lexicon }
 }
 
-/** Judges a draft by one rule of one check. */
-export async function judge(
-  source: string,
-  check: string,
-  options: unknown,
-  more: { rule?: Record<string, unknown>; account?: Record<string, unknown> } = {},
-): Promise<FileReport> {
+interface More {
+  /** Other keys of the rule, such as `when`. */
+  readonly rule?: Record<string, unknown>
+  /** The profile of the account that a draft goes out by. */
+  readonly account?: Record<string, unknown>
+  /** The day of the run, `2026-11-23`. */
+  readonly today?: string
+}
+
+/** Judges a draft by one rule of one check; a profile where the rule has `subject: account`. */
+export async function judge(source: string, check: string, options: unknown, more: More = {}): Promise<FileReport> {
   const { rules, lexicon } = await ruleOf(check, options, more.rule)
-  const parsed =
-    more.account === undefined
-      ? undefined
-      : parseAccount(JSON.stringify({ account: 'test', ...more.account }), 'test.yaml')
-  const account: Account | undefined = parsed?.ok === true ? parsed.account : undefined
-  return lintDraft(parseDraft(source, 'test.md'), {
+  const bench: Bench = {
     rules,
     origins: new Map(),
     lexicon,
     accounts: undefined,
     extraKeys: new Set(),
-    accountOf: () => account,
-    outside: nothingOutside,
+    accountOf: () =>
+      more.account === undefined ? undefined : profileOf(JSON.stringify({ account: 'test', ...more.account })),
+    outside: { ...nothingOutside, today: more.today === undefined ? undefined : parseMoment(more.today) },
     defaultPlatforms: ['weibo'],
-  })
+  }
+  const [rule] = rules
+  if (rule?.subject === 'account') return lintAccount(profileOf(source), bench)
+  return lintDraft(parseDraft(source, 'test.md'), bench)
+}
+
+/** A profile; its problems are thrown as text. */
+export function profileOf(source: string): Account {
+  const result = parseAccount(source, 'test.yaml')
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message.en).join('\n'))
+  return result.account
 }
 
 /** The draft with the places of the rule’s violations marked «so», to be compared with what a person wrote. */
-export async function marked(
-  draft: string,
-  check: string,
-  options: unknown,
-  more: Parameters<typeof judge>[3] = {},
-): Promise<string> {
+export async function marked(draft: string, check: string, options: unknown, more: More = {}): Promise<string> {
   const { text } = unmark(draft)
   const { violations } = await judge(text, check, options, more)
   return mark(

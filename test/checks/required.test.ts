@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, marked } from './judge.ts'
+import { judge, marked, ruleOf } from './judge.ts'
 
 async function has(element: string, draft: string, account?: Record<string, unknown>): Promise<boolean> {
   const { violations } = await judge(draft, 'required', { all: [element] }, account === undefined ? {} : { account })
@@ -105,4 +105,56 @@ test('what is missing is shown where the rule came to hold', async () => {
   expect(await marked(draft, 'required', { all: ['image'] }, { rule: { when: { category: '新闻' } } })).toBe(draft)
   expect(await marked('«第一行»\n第二行', 'required', { all: ['image'] })).toBe('«第一行»\n第二行')
   expect((await judge('', 'required', { all: ['image'] })).violations[0]?.span).toEqual({ start: 0, end: 0 })
+})
+
+describe('profiles of accounts', () => {
+  const all = ['field.archive.address', 'field.archive.use', 'field.bio']
+  const rule = { subject: 'account' }
+
+  test.each([
+    ['account: a\n«archive»: {address: https://weibo.com/a}', '「备案.用途」、「简介」'],
+    ['账号: a\n«备案»: {用途: }', '「备案.网址」、「备案.用途」、「简介」'],
+    ['账号: «a»\n简介: 你好', '「备案.网址」、「备案.用途」'],
+    ['account: «a»\narchive: {address: https://weibo.com/a, use: 发布}', '「简介」'],
+    ['{"账号": «"a"», "备案": {"网址": "https://weibo.com/a", "用途": "发布"}}', '「简介」'],
+  ])('%s: %s', async (text, missing) => {
+    expect(await marked(text, 'required', { all }, { rule })).toBe(text)
+    const { violations } = await judge(text.replace(/[«»]/g, ''), 'required', { all }, { rule })
+    expect(violations.map(({ data }) => (data.missing as { zh: string }).zh)).toEqual([missing])
+  })
+
+  test('any: one is enough', async () => {
+    const any = ['field.电话', 'field.备案.联系人']
+    expect((await judge('account: a\narchive: {contact: 陈晓}', 'required', { any }, { rule })).violations).toEqual([])
+    const { violations } = await judge('account: a', 'required', { any }, { rule })
+    expect(violations[0]?.data.missing).toEqual({
+      zh: '「电话」、「备案.联系人」',
+      en: '“phone”, “archive.contact”',
+    })
+  })
+
+  test('each change on record', async () => {
+    const text =
+      'account: a\nchanges: [{what: bio, at: 2026-01-05, document: 批件1}, {what: «nickname», at: 2026-01-06}]'
+    expect(await marked(text, 'required', { all: ['field.changes.document'] }, { rule })).toBe(text)
+    expect((await judge('account: a', 'required', { all: ['field.changes.document'] }, { rule })).violations).toEqual(
+      [],
+    )
+  })
+
+  test.each([
+    [{ all: ['image'] }, 'An account profile has no “image”; ask for field.KEY'],
+    [{ any: ['topic', 'field.bio'] }, 'An account profile has no “topic”; ask for field.KEY'],
+    [{ all: ['field.archive.adress'] }, 'An account profile has no “archive.adress”'],
+  ])('%j is a problem of the pack', async (options, problem) => {
+    await expect(ruleOf('required', options, rule)).rejects.toThrow(problem)
+  })
+})
+
+test('keys of drafts are named in Chinese too', async () => {
+  const { violations } = await judge('正文', 'required', { all: ['field.event.prize', 'field.活动.地点'] })
+  expect(violations[0]?.data.missing).toEqual({
+    zh: '「活动.奖品」、「活动.地点」',
+    en: '“event.prize”, “event.place”',
+  })
 })

@@ -104,7 +104,7 @@ function ruleLines(shipped: ResolvedRule, set: SetRule | undefined, project: Pro
   ] as const) {
     const examples = rule.examples[side]
     examples.forEach((example, at) => {
-      lines.push('', ...(at === 0 ? [say(title)] : []), exampleLines(example, rule))
+      lines.push('', ...(at === 0 ? [say(title)] : []), exampleLines(example, rule, say))
     })
   }
   return lines
@@ -169,12 +169,10 @@ function clauseText(clause: Clause, say: Say): string {
   return `${say(clause.document)} ${clause.at}  ${say(clause.says)}`
 }
 
-function exampleLines(example: Example, rule: ResolvedRule): string {
-  return exampleCase(example, rule)
-    .source.trimEnd()
-    .split('\n')
-    .map((line) => `  │ ${line}`)
-    .join('\n')
+function exampleLines(example: Example, rule: ResolvedRule, say: Say): string {
+  const day = example.today === undefined ? [] : [say({ zh: `今天 ${example.today}`, en: `today ${example.today}` })]
+  const { source } = exampleCase(example, rule)
+  return [...day, ...source.trimEnd().split('\n')].map((line) => `  │ ${line}`).join('\n')
 }
 
 function packLines(pack: Pack, say: Say): string[] {

@@ -4,10 +4,11 @@ import type { YamlNode } from '../../../src/shape/yaml-tree.ts'
 const MOST_CHARACTERS = 240
 
 /** An example as a draft: the front matter that it gives itself, and its text; a long text is cut. */
-export function exampleText({ draft, body = '', front, account }: Example): string {
+export function exampleText({ draft, body = '', front, account, today }: Example): string {
   const head = front === undefined ? '' : `---\n${linesOf(front)}---\n`
   const profile = account === undefined ? '' : `（账号资料 account profile: ${flow(account)}）\n`
-  return profile + (draft === undefined ? head + cut(body.trimEnd()) : cut(draft.trimEnd()))
+  const day = today === undefined ? '' : `（今天 today: ${today}）\n`
+  return profile + day + (draft === undefined ? head + cut(body.trimEnd()) : cut(draft.trimEnd()))
 }
 
 function cut(text: string): string {

@@ -26,8 +26,8 @@ export function configPage(config: Fields, override: Fields): string {
 export function accountPage(account: Fields): string {
   return page(
     '# 账号资料 accounts/*.yaml',
-    '一个账号一个文件。没有的项可以不写：需要它的规则会说「没有判断」，不会误报。本页由程序生成。',
-    'One file for each account. Leave out what you do not have: rules that need it say that they did not judge. This page is generated.',
+    '一个账号一个文件。没有的项可以不写：需要它的规则会说「没有判断」，不会误报。键用英文或中文写都可以，同一个键只写一次；规则里用点连接，例如 `archive.administrator`，也可以写「备案.管理员」。本页由程序生成。',
+    'One file for each account. Leave out what you do not have: rules that need it say that they did not judge. Keys may be written in English or in Chinese, each once; rules name them with dots, as in `archive.administrator`, or 备案.管理员. This page is generated.',
     fieldTable(account),
   )
 }
@@ -86,6 +86,8 @@ export function packFormatPage(
       '- `{body: …, front: {kind: reply}}` 加文件头的键 with keys of the front matter',
       '- `{body: …, at: 免费}` 必须标出这几个字 these words must be marked',
       '- `{body: …, account: {sources: [新华社]}}` 用这份账号资料 with an account profile',
+      '- `{account: {bio: 你好}}` 账号规则（`subject: account`）检查的资料；`account` 这个键可以不写 the profile that a rule for accounts judges; its key `account` may be left out',
+      '- `{…, today: 2026-11-23}` 把这一天当作今天 judged on that day',
       '- `{draft: "---\\nkind: reply\\n---\\n正文"}` 整份草稿 a whole draft',
     ].join('\n'),
   )
