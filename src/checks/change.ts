@@ -41,8 +41,8 @@ export const change = defineFieldsCheck({
     }
     if (past === 'new') return
     const isFile = path.endsWith('.file')
-    const before = valueOf(past.account, path)
-    const after = valueOf(account, path)
+    const before = textAt(past.account, path)
+    const after = textAt(account, path)
     const same = isFile
       ? contentOf(before, past.account.path, past.media) === contentOf(after, account.path, outside.media)
       : before === after
@@ -57,7 +57,7 @@ export const change = defineFieldsCheck({
   },
 })
 
-function valueOf({ root }: Account, path: string): string {
+function textAt({ root }: Account, path: string): string {
   return textsOf(nodeAt(root, path)).join('、')
 }
 
