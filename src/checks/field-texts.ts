@@ -2,8 +2,7 @@ import { profileTexts } from '../account/profile-path.ts'
 import { scalarText } from '../draft/scalar-text.ts'
 import { textsOf, type YamlScalar } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
-import { findFolded } from '../text/match/find-folded.ts'
-import { foldTerm } from '../text/match/lexicon.ts'
+import { findFolded, sameFolded } from '../text/match/find-folded.ts'
 import type { Span } from '../text/span.ts'
 import type { FieldsContext, Subject } from './check.ts'
 import { pathInProfile, pathName } from './key-path.ts'
@@ -54,7 +53,7 @@ export function excluded(
 
 /** Whether two texts are the same, however they are written. */
 export function sameText(a: string, b: string): boolean {
-  return a.trim() === b.trim() || (foldTerm(a) !== '' && foldTerm(a) === foldTerm(b))
+  return a.trim() === b.trim() || sameFolded(a, b)
 }
 
 function otherTexts(path: string, subject: Subject, context: FieldsContext): readonly string[] {

@@ -138,11 +138,15 @@ function* wrongCount(items: readonly YamlNode[], span: Finding['span'], options:
   const { 'min-items': min, 'max-items': max } = options
   const actual = items.length
   if (max !== undefined && actual > max) {
-    const expected = { zh: `不超过 ${max} 项`, en: `at most ${max} items` }
+    const expected = { zh: `不超过 ${max} 项`, en: `at most ${max} ${max === 1 ? 'item' : 'items'}` }
     yield finding(cover(items.slice(max).map((item) => item.span)), options, { actual, expected, max })
   }
   if (min !== undefined && actual < min) {
-    yield finding(span, options, { actual, expected: { zh: `至少 ${min} 项`, en: `at least ${min} items` }, min })
+    yield finding(span, options, {
+      actual,
+      expected: { zh: `至少 ${min} 项`, en: `at least ${min} ${min === 1 ? 'item' : 'items'}` },
+      min,
+    })
   }
   const scalars = items.filter((item) => item.kind === 'scalar')
   const missing = options.holds.filter((wanted) => !scalars.some((item) => sameText(item.text, wanted)))

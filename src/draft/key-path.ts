@@ -8,7 +8,7 @@ export function draftPath(written: string): string {
 
 /** A canonical path as operators write it: `event.prize` is 活动.奖品. */
 export function draftPathInChinese(path: string): string {
-  return alongKeys(path, (table, key) => table[key]?.aliases[0] ?? key)
+  return alongKeys(path, (table, key) => (Object.hasOwn(table, key) ? table[key]?.aliases[0] : undefined) ?? key)
 }
 
 function alongKeys(path: string, spell: (table: KeyTable, key: string) => string): string {

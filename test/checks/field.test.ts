@@ -230,7 +230,7 @@ describe('lists by their items', () => {
       actual: 2,
       max: 1,
       min: '',
-      expected: { zh: '不超过 1 项', en: 'at most 1 items' },
+      expected: { zh: '不超过 1 项', en: 'at most 1 item' },
     })
     expect(await of({ 'min-items': 3 })).toMatchObject({ actual: 2, min: 3 })
     expect(await of({ holds: ['甲', '丙', '丁'] })).toMatchObject({

@@ -1,5 +1,4 @@
 import type { Span } from '../span.ts'
-import { foldTerm } from './lexicon.ts'
 import { MatchView } from './match-view.ts'
 
 /**
@@ -8,25 +7,48 @@ import { MatchView } from './match-view.ts'
  * inside a longer one, nor an abbreviation of up to three letters inside a word: ST is not in “best”.
  */
 export function findFolded(text: string, word: string): Span[] {
-  const term = foldTerm(word)
-  if (term === '') return []
+  const term = new MatchView().read(word)
   const view = new MatchView().read(text)
-  const folded = String.fromCharCode(...view.units.subarray(0, view.length))
-  const isShort = /^[a-z]{1,3}$/.test(term)
+  if (term.length === 0) return []
+  const isShort = term.length <= 3 && term.units.subarray(0, term.length).every(isLetter)
   const found: Span[] = []
-  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + 1)) {
+  for (let at = 0; at + term.length <= view.length; ) {
     const end = at + term.length
-    if (goesOn(view, at - 1, at, isShort) || goesOn(view, end - 1, end, isShort)) continue
-    found.push(view.spanOf(at, end))
-    at = end - 1
+    if (!isAt(view, at, term) || goesOn(view, at, isShort) || goesOn(view, end, isShort)) at++
+    else {
+      found.push(view.spanOf(at, end))
+      at = end
+    }
   }
   return found
 }
 
-/** Whether a number, or a short word, goes on across the border between two neighbouring units. */
-function goesOn(view: MatchView, left: number, right: number, isShort: boolean): boolean {
-  if (left < 0 || right >= view.length) return false
-  if (view.spanOf(left, right).end !== view.spanOf(right, right + 1).start) return false
-  const pair = String.fromCharCode(view.units[left] ?? 0, view.units[right] ?? 0)
-  return /^[0-9]{2}$/.test(pair) || (isShort && /^[a-z]{2}$/.test(pair))
+/** Whether two texts are the same, however they are written. */
+export function sameFolded(a: string, b: string): boolean {
+  const one = new MatchView().read(a)
+  const other = new MatchView().read(b)
+  return one.length > 0 && one.length === other.length && isAt(one, 0, other)
+}
+
+function isAt(view: MatchView, start: number, term: MatchView): boolean {
+  for (let at = 0; at < term.length; at++) if (view.units[start + at] !== term.units[at]) return false
+  return true
+}
+
+/** Whether a number, or a short word, goes on from the unit before a border to the one after it. */
+function goesOn(view: MatchView, border: number, isShort: boolean): boolean {
+  if (border === 0 || border === view.length) return false
+  if (view.spanOf(border - 1, border).end !== view.spanOf(border, border + 1).start) return false
+  const before = view.units[border - 1] ?? 0
+  const after = view.units[border] ?? 0
+  return (isDigit(before) && isDigit(after)) || (isShort && isLetter(before) && isLetter(after))
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** Folded letters are lower case. */
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a
 }
