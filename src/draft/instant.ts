@@ -1,11 +1,11 @@
 import { dayNumber, type Moment } from './moment.ts'
 
 /**
- * Which of two moments is the earlier one: negative for the first. Days are compared where one of them has no time of
- * day. `zoneOffset`: minutes east of UTC for what names no zone.
+ * How many minutes the first moment is after the second; negative: before. Days are compared where one of them has no
+ * time of day. `zoneOffset`: minutes east of UTC for what names no zone.
  */
-export function compareMoments(a: Moment, b: Moment, zoneOffset: number): number {
-  if (a.minutes === undefined || b.minutes === undefined) return dayNumber(a) - dayNumber(b)
+export function minutesBetween(a: Moment, b: Moment, zoneOffset: number): number {
+  if (a.minutes === undefined || b.minutes === undefined) return (dayNumber(a) - dayNumber(b)) * 1440
   return instantOf(a, zoneOffset) - instantOf(b, zoneOffset)
 }
 

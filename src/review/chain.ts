@@ -1,4 +1,4 @@
-import { compareMoments } from '../draft/instant.ts'
+import { minutesBetween } from '../draft/instant.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { EntryFault, JudgedEntry } from './review-record.ts'
 
@@ -82,10 +82,10 @@ function faultOf(
     before !== undefined &&
     previous !== undefined &&
     at !== undefined &&
-    compareMoments(at, previous, zoneOffset) < 0
+    minutesBetween(at, previous, zoneOffset) < 0
   )
     return { kind: 'order', role: before.role.role }
-  if (publish !== undefined && at !== undefined && compareMoments(at, publish, zoneOffset) > 0)
+  if (publish !== undefined && at !== undefined && minutesBetween(at, publish, zoneOffset) > 0)
     return { kind: 'after-publishing' }
   return signed && signing !== 'signed' ? { kind: 'unsigned' } : undefined
 }

@@ -1,4 +1,4 @@
-import { compareMoments } from '../draft/instant.ts'
+import { minutesBetween } from '../draft/instant.ts'
 import { dayNumber, type Moment } from '../draft/moment.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -77,7 +77,7 @@ function faultOf(entry: RecordEntry, { seal, now, zoneOffset }: RecordContext): 
   if (until !== undefined && dayNumber(now) > dayNumber(until)) {
     return { kind: 'expired', until: entry.untilText ?? '' }
   }
-  if (at !== undefined && compareMoments(at, now, zoneOffset) > CLOCK_SLACK_MINUTES) {
+  if (at !== undefined && minutesBetween(at, now, zoneOffset) > CLOCK_SLACK_MINUTES) {
     return { kind: 'future', at: entry.atText ?? '' }
   }
   return undefined
