@@ -1,5 +1,6 @@
 import type { Lack } from '../checks/check.ts'
 import type { Grade } from '../pack/pack-shape.ts'
+import type { FileReport } from './file-report.ts'
 import type { RunReport } from './run-report.ts'
 
 /** The figures of a run, the same in every format. */
@@ -17,6 +18,19 @@ export interface Totals {
   /** The greatest number of rules held against one draft. */
   readonly rules: number
   readonly notJudged: readonly NotJudgedTotal[]
+  readonly signatures: SignatureTotal
+}
+
+/** What people answer for, apart from what was judged. */
+export interface SignatureTotal {
+  readonly roles: number
+  readonly clauses: number
+  /** How many of them carry no signature that was verified. */
+  readonly unsigned: number
+  /** Flags that they cleared. */
+  readonly cleared: number
+  /** Who, the most active first. */
+  readonly people: readonly { readonly by: string; readonly count: number }[]
 }
 
 export interface NotJudgedTotal {
@@ -65,11 +79,27 @@ export function totalsOf({ files }: Pick<RunReport, 'files'>): Totals {
     hints,
     worst,
     rules,
+    signatures: signatureTotal(files),
     notJudged: [...lacks].map(([lack, total]) => ({
       lack,
       rules: [...total.rules].sort(),
       drafts: total.drafts,
       details: [...total.details].sort(),
     })),
+  }
+}
+
+function signatureTotal(files: readonly FileReport[]): SignatureTotal {
+  const all = files.flatMap(({ signatures }) => signatures)
+  const counts = new Map<string, number>()
+  for (const { by } of all) counts.set(by, (counts.get(by) ?? 0) + 1)
+  return {
+    roles: all.filter((each) => each.for === 'role').length,
+    clauses: all.filter((each) => each.for === 'clause').length,
+    unsigned: all.filter(({ signing }) => signing !== 'signed').length,
+    cleared: files.reduce((count, { cleared }) => count + cleared.length, 0),
+    people: [...counts]
+      .map(([by, count]) => ({ by, count }))
+      .sort((a, b) => b.count - a.count || (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
   }
 }

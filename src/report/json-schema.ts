@@ -61,6 +61,16 @@ export const jsonReportSchema: Schema = {
         }),
         'Rules that could not judge some drafts, by what was lacking.',
       ),
+      signatures: record(
+        {
+          roles: count('Approvals of roles that count.'),
+          clauses: count('Clauses that somebody has signed for.'),
+          unsigned: count('How many of both carry no signature that was verified.'),
+          cleared: count('Flags of assisted rules that they cleared.'),
+          people: listOf(record({ by: { type: 'string' }, count: count() })),
+        },
+        { description: 'What people answer for, apart from what was judged.' },
+      ),
     }),
     gradeName: record({ name: ref('bilingual'), sanction: orNull(ref('bilingual'), 'null: nobody has set one.') }),
     file: record({
@@ -72,10 +82,25 @@ export const jsonReportSchema: Schema = {
       },
       problems: listOf(ref('problem')),
       violations: listOf(ref('violation'), 'With the hints; in order of place, then of rule.'),
+      cleared: listOf(
+        ref('violation'),
+        'Flags of assisted rules that somebody has signed for: no violations any more.',
+      ),
+      signatures: listOf(ref('signature'), 'Approvals and signatures for clauses that count.'),
       notJudged: listOf(
         record({ rule: ref('ruleId'), lack: ref('lack'), detail: orNull(ref('bilingual')) }),
         'Rules that could not judge this draft.',
       ),
+    }),
+    signature: record({
+      for: { enum: ['role', 'clause'] },
+      name: { type: 'string', description: 'The role, or pack/clause.' },
+      by: { type: 'string' },
+      at: { type: 'string', description: 'As written.' },
+      signing: {
+        enum: ['signed', 'unsigned', 'unverifiable'],
+        description: 'unverifiable: there is a signature, but the project knows nobody’s keys.',
+      },
     }),
     profile: record({ path: { type: 'string' }, problems: listOf(ref('problem')) }),
     missing: record({

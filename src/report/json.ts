@@ -56,7 +56,7 @@ function document(report: RunReport) {
   }
 }
 
-function fileEntry({ subject, path, problems, violations, unjudged, source, lines }: FileReport) {
+function fileEntry({ subject, path, problems, violations, cleared, signatures, unjudged, source, lines }: FileReport) {
   const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
   return {
     path,
@@ -64,6 +64,8 @@ function fileEntry({ subject, path, problems, violations, unjudged, source, line
     status: problems.length > 0 ? 'unreadable' : violations.some(({ rule }) => !rule.hint) ? 'violations' : 'ok',
     problems: problemEntries(problems, index),
     violations: violations.map(violationEntry),
+    cleared: cleared.map(violationEntry),
+    signatures: signatures.map(({ for: what, name, by, at, signing }) => ({ for: what, name, by, at, signing })),
     notJudged: unjudged.map(({ rule, lack, detail }) => ({ rule, lack, detail: orNull(detail) })),
   }
 }

@@ -1,5 +1,5 @@
 import type { RunReport } from '../lint/run-report.ts'
-import { type NotJudgedTotal, type Totals, totalsOf } from '../lint/totals.ts'
+import { type NotJudgedTotal, type SignatureTotal, type Totals, totalsOf } from '../lint/totals.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import type { Language } from '../text/bilingual.ts'
 import { visible } from '../text/visible.ts'
@@ -16,6 +16,8 @@ export function summary(report: RunReport, style: Style): string[] {
   const lines = [`${isClean(report, totals) ? colour.success(outcome) : colour.bold(outcome)} · ${facts.join(' · ')}`]
   const byGrade = gradeTotals(report, totals, style)
   if (byGrade.length > 0) lines.push(byGrade.join('  '))
+  const signed = signaturesLine(totals.signatures, lang)
+  if (signed !== '') lines.push(colour.dim(signed))
   if (totals.notJudged.length > 0) lines.push(colour.dim(notJudgedLine(totals.notJudged, lang)))
   return lines
 }
@@ -66,6 +68,25 @@ function gradeTotals(report: RunReport, { byGrade, hints }: Totals, style: Style
 function fails(grade: Grade, failOn: Style['failOn']): boolean {
   return failOn !== 'never' && grade <= failOn
 }
+
+/** `由人签署：审核 6 道、条款 2 条（李敏 5，王芳 3；未签名 8），消除提示 1 处`: not what the program judged. */
+function signaturesLine({ roles, clauses, unsigned, cleared, people }: SignatureTotal, lang: Language): string {
+  if (roles + clauses === 0) return ''
+  const zh = lang === 'zh'
+  const what: string[] = []
+  if (roles > 0) what.push(zh ? `审核 ${roles} 道` : `${roles} ${roles === 1 ? 'approval' : 'approvals'}`)
+  if (clauses > 0) what.push(zh ? `条款 ${clauses} 条` : `${clauses} ${clauses === 1 ? 'clause' : 'clauses'}`)
+  const who = people.slice(0, MOST_PEOPLE).map(({ by, count }) => `${visible(by)} ${count}`)
+  if (people.length > MOST_PEOPLE) who.push('…')
+  const label = unsigned === 0 ? '' : zh ? `；未签名 ${unsigned}` : `; ${unsigned} without a signature`
+  const flags =
+    cleared === 0 ? '' : zh ? `，消除提示 ${cleared} 处` : `, ${cleared} ${cleared === 1 ? 'flag' : 'flags'} cleared`
+  return zh
+    ? `由人签署：${what.join('、')}（${who.join('，')}${label}）${flags}`
+    : `Signed by people: ${what.join(', ')} (${who.join(', ')}${label})${flags}`
+}
+
+const MOST_PEOPLE = 5
 
 /** `没有判断：没有账号资料（2 条规则，4 篇草稿）；…`: no silent pass. */
 function notJudgedLine(notJudged: readonly NotJudgedTotal[], lang: Language): string {
