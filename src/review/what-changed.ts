@@ -31,7 +31,8 @@ export function differingWords(before: string, after: string): { readonly before
   while (end > 0 && isWordChar(old.at(-end)) && (isWordChar(old.at(-end - 1)) || isWordChar(now.at(-end - 1)))) end--
   const shortest = Math.min(old.length, now.length) - start - end
   // What was only put in or left out is clear by itself.
-  for (let more = shortest === 0 ? 0 : Math.max(1, FEW_CHARS - shortest); more > 0 && isLetter(old[start - 1]); more--) start--
+  for (let more = shortest === 0 ? 0 : Math.max(1, FEW_CHARS - shortest); more > 0 && isLetter(old[start - 1]); more--)
+    start--
   return { before: old.slice(start, old.length - end).join(''), after: now.slice(start, now.length - end).join('') }
 }
 

@@ -19,6 +19,7 @@ import { compileRules } from '../pack/compile-rules.ts'
 import type { Clause, Pack } from '../pack/pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
+import type { AllowedSigner } from '../review/allowed-signers.ts'
 import { attestationOf } from '../review/attestation.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
@@ -27,15 +28,17 @@ import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import { AccountHistory } from './account-history.ts'
 import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
-import type { FileTree } from './file-tree.ts'
+import { diskTree, type FileTree } from './file-tree.ts'
 import { gitRootOf } from './git-root.ts'
 import { type Accounts, loadAccounts } from './load-accounts.ts'
 import type { FoundConfig } from './load-config.ts'
 import { PackLoader } from './load-packs.ts'
+import { loadSigners } from './load-signers.ts'
 import { mediaShelf } from './media-shelf.ts'
 import { Repository } from './repository.ts'
 import { ReviewDesk } from './review-desk.ts'
 import { offsetIn } from './today.ts'
+import { signatureVerifier } from './verify-signature.ts'
 
 export interface ProjectOptions {
   readonly cwd: string
@@ -72,6 +75,7 @@ export class Project {
   readonly accounts: Accounts
   /** The profiles as they stand in the working folder: what is judged itself. */
   readonly writtenAccounts: Accounts
+  readonly #signers: readonly AllowedSigner[] | undefined
   readonly #options: ProjectOptions
   readonly #loader: PackLoader
   readonly #rules: readonly SetRule[]
@@ -89,6 +93,7 @@ export class Project {
     found: FoundConfig,
     accounts: Accounts,
     written: Accounts,
+    signers: readonly AllowedSigner[] | undefined,
     packs: readonly Pack[],
     rules: readonly SetRule[],
     overrides: readonly Override[],
@@ -101,6 +106,7 @@ export class Project {
     this.configSource = found.source
     this.accounts = accounts
     this.writtenAccounts = written
+    this.#signers = signers
     this.packs = packs
     this.allPacks = [
       ...new Set([...packs, ...overrides.flatMap((override) => override.rules.map(({ rule }) => rule.pack))]),
@@ -140,9 +146,21 @@ export class Project {
       }
     })
     const written = options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts)
+    const signers = loadSigners(options.cwd, root, config, options.trusted?.tree ?? diskTree, loader)
     const stranger = unknownAccountOf(config, accounts)
     if (stranger !== undefined) loader.report(stranger)
-    const project = new Project(found, accounts, written, packs, rulesOf(packs), overrides, own, loader, options)
+    const project = new Project(
+      found,
+      accounts,
+      written,
+      signers,
+      packs,
+      rulesOf(packs),
+      overrides,
+      own,
+      loader,
+      options,
+    )
     await project.#throwProblems({ zh: '规则包或配置有误', en: 'A pack or the config is not right' })
     return project
   }
@@ -287,7 +305,7 @@ export class Project {
       defaultAccount: this.config.account?.value,
       accountOf: (name) => this.accountNamed(name),
       media: this.outside.media as MediaShelf,
-      verify: undefined,
+      verify: this.#signers === undefined ? undefined : signatureVerifier(this.#signers, this.outside.zoneOffset),
       repository: () => this.repository,
     })
     return this.#desk

@@ -140,7 +140,7 @@ function sealed({ role, clauses, by, at, until, keyFile }: SignRequest, seal: st
   }
   if (keyFile === undefined) return entry
   const message = signedMessage({ ...entry, role, atText: at, untilText: until })
-  return { ...entry, signature: signWithKey(new TextEncoder().encode(message), keyFile) }
+  return { ...entry, signature: signWithKey(message, keyFile) }
 }
 
 /** The entry as it is read back from what is about to be written. What was there before must be there still. */
