@@ -37,8 +37,8 @@ export async function chainInForce(draft: Draft, file: string, project: Project)
 }
 
 /** How far a draft has come in its chain. */
-export function stepsOf(draft: Draft, { roles, signed }: ChainInForce, { outside, desk }: Project): readonly Step[] {
-  return judgeChain(roles, desk.recordOf(draft).entries, {
+export function stepsOf(draft: Draft, { roles, signed }: ChainInForce, { outside }: Project): readonly Step[] {
+  return judgeChain(roles, outside.recordOf(draft).entries, {
     author: authorOf(draft),
     people: outside.people,
     signed,

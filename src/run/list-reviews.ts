@@ -40,11 +40,12 @@ function unreadable(path: string): ReviewState {
   return { path, state: 'unreadable', published: false, ...nothing }
 }
 
-function judged(draft: Draft, steps: readonly Step[], { outside, desk }: Project): ReviewState {
+function judged(draft: Draft, steps: readonly Step[], { outside }: Project): ReviewState {
   const open = steps.find(({ fault }) => fault !== undefined)
   const next = open?.role.role
   const stepStates = steps.map(({ role, judged: entry, fault }): StepState => {
-    const changes = fault?.kind === 'stale' && entry !== undefined ? desk.recordOf(draft).changesSince(entry.entry) : []
+    const changes =
+      fault?.kind === 'stale' && entry !== undefined ? outside.recordOf(draft).changesSince(entry.entry) : []
     return {
       role: role.role,
       by: entry?.entry.by,

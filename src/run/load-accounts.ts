@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
 import { type Account, parseAccount } from '../account/account.ts'
+import type { Config } from '../config/config.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
+import { nearest } from '../shape/nearest.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
-import type { FileProblems } from '../shape/problem.ts'
+import type { FileProblems, Problem } from '../shape/problem.ts'
 import { nodeAt } from '../shape/yaml-tree.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
 import { shownPath } from './places.ts'
@@ -71,4 +74,19 @@ export async function loadAccounts(
     }
   }
   return { byName, problems, known: files.length === 0 || hidden ? undefined : names }
+}
+
+/** A config whose own account has no profile, though others have: a slip that would leave many rules unjudged. */
+export function unknownAccountOf({ account }: Config, { known }: Accounts): Problem | undefined {
+  if (account === undefined || known === undefined || known.has(account.value)) return undefined
+  const { value, span } = account
+  const guess = nearest(value, known)
+  return {
+    span,
+    message: { zh: `没有账号「${value}」的资料`, en: `No profile of the account “${value}”` },
+    help: didYouMean(guess, {
+      zh: `已有的账号：${[...known].sort().join('、')}`,
+      en: `Known accounts: ${[...known].sort().join(', ')}`,
+    }),
+  }
 }

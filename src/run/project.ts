@@ -1,44 +1,28 @@
-import { resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
-import { attestContext } from '../checks/attest.ts'
-import type { Signature } from '../checks/check.ts'
-import type { Outside } from '../checks/outside.ts'
 import type { ReviewOptions } from '../checks/review.ts'
-import { signatureOf } from '../checks/signature-of.ts'
 import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
-import { type Config, DEFAULT_PACKS } from '../config/config.ts'
-import type { RuleSettings } from '../config/config-shape.ts'
-import { authorOf } from '../draft/author.ts'
-import type { Draft } from '../draft/draft.ts'
-import type { MediaShelf } from '../draft/media-file.ts'
+import type { Config } from '../config/config.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { ownRules } from '../lint/own-rules.ts'
 import { compileRules } from '../pack/compile-rules.ts'
-import type { Clause, Pack } from '../pack/pack.ts'
+import type { Pack } from '../pack/pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { AllowedSigner } from '../review/allowed-signers.ts'
-import { attestationOf } from '../review/attestation.ts'
-import { didYouMean } from '../shape/did-you-mean.ts'
-import { nearest } from '../shape/nearest.ts'
-import type { FileProblems, Problem } from '../shape/problem.ts'
+import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
-import { AccountHistory } from './account-history.ts'
-import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
+import { excludeGlob, excludes } from './exclusion.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
-import { gitRootOf } from './git-root.ts'
-import { type Accounts, loadAccounts } from './load-accounts.ts'
+import { type Accounts, loadAccounts, unknownAccountOf } from './load-accounts.ts'
 import type { FoundConfig } from './load-config.ts'
 import { PackLoader } from './load-packs.ts'
 import { loadSigners } from './load-signers.ts'
-import { mediaShelf } from './media-shelf.ts'
-import { Repository } from './repository.ts'
-import { ReviewDesk } from './review-desk.ts'
-import { offsetIn } from './today.ts'
-import { signatureVerifier } from './verify-signature.ts'
+import { appliesTo, type Override } from './override.ts'
+import { packsInUse } from './packs-in-use.ts'
+import { ProjectOutside } from './project-outside.ts'
 
 export interface ProjectOptions {
   readonly cwd: string
@@ -82,9 +66,7 @@ export class Project {
   readonly #overrides: readonly Override[]
   readonly #own: ReadonlyMap<string, OwnSetting>
   #today: Moment | undefined
-  #outside: Outside | undefined
-  #desk: ReviewDesk | undefined
-  #repository: { readonly found: Repository | undefined } | undefined
+  #outside: ProjectOutside | undefined
   readonly #lexicon = new Lexicon()
   readonly #compiled = new Map<string, Promise<Rule | undefined>>()
   readonly #benches = new Map<string, Promise<Bench>>()
@@ -124,7 +106,7 @@ export class Project {
     const loader = new PackLoader(options.cwd, options.shippedFolder, options.trusted?.tree)
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
     const accounts = await loadAccounts(options.cwd, root, config.accounts, options.trusted?.tree)
-    const packs = withReviews(loadNamed(loader, found, options), accounts, loader, found)
+    const packs = packsInUse(loader, found, accounts, options)
     const added = config.overrides.map((override) =>
       override.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? []),
     )
@@ -250,7 +232,7 @@ export class Project {
       extraKeys: new Set(this.config['extra-keys']),
       accountOf: (name) => this.accountNamed(name),
       outside: this.outside,
-      signatureFor: (draft, clause) => this.#signatureFor(draft, clause),
+      signatureFor: (draft, clause) => this.outside.signatureFor(draft, clause),
       defaultPlatforms: this.config.platform,
       ...(clock === undefined ? {} : { clock }),
     }
@@ -290,64 +272,18 @@ export class Project {
   }
 
   /** What checks may ask of the project. */
-  get outside(): Outside {
-    this.#outside ??= this.#makeOutside()
-    return this.#outside
-  }
-
-  /** Seals drafts and reads their review records. */
-  get desk(): ReviewDesk {
-    this.#desk ??= new ReviewDesk({
-      cwd: this.#options.cwd,
-      now: this.today,
-      zoneOffset: this.outside.zoneOffset,
-      defaultPlatforms: this.config.platform,
-      defaultAccount: this.config.account?.value,
-      accountOf: (name) => this.accountNamed(name),
-      media: this.outside.media as MediaShelf,
-      verify: this.#signers === undefined ? undefined : signatureVerifier(this.#signers, this.outside.zoneOffset),
-      repository: () => this.repository,
-    })
-    return this.#desk
-  }
-
-  /** The repository that the project lies in. */
-  get repository(): Repository | undefined {
-    this.#repository ??= { found: Repository.of(this.root) }
-    return this.#repository.found
-  }
-
-  #makeOutside(): Outside {
-    const { people, checklists, timezone } = this.config
+  get outside(): ProjectOutside {
     const { cwd, trusted } = this.#options
-    let shelf: MediaShelf | undefined
-    let past: AccountHistory | undefined
-    return {
+    this.#outside ??= new ProjectOutside({
+      cwd,
+      root: this.root,
+      config: this.config,
       today: this.today,
-      zoneOffset: offsetIn(timezone, this.today),
-      people: new Map((people ?? []).map(({ name, value }) => [name, value])),
-      checklists,
-      media: {
-        open: (reference, from) => {
-          shelf ??= mediaShelf(gitRootOf(this.root) ?? this.root)
-          return shelf.open(reference, resolve(cwd, from))
-        },
-      },
-      recordOf: (file) => this.desk.recordOf(file),
-      before: (account) => {
-        past ??= new AccountHistory(cwd, this.root, this.config.accounts, this.repository, trusted?.commit)
-        return past.before(account)
-      },
-    }
-  }
-
-  #signatureFor(draft: Draft, clause: Clause): Signature | undefined {
-    const { entries } = this.desk.recordOf(draft)
-    if (entries.length === 0) return undefined
-    const account = this.accountNamed(draft.meta.account)
-    const id = `${clause.pack}/${clause.id}`
-    const { judged, fault } = attestationOf(id, entries, attestContext(account, this.outside, authorOf(draft)))
-    return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
+      accountNamed: (name) => this.accountNamed(name),
+      signers: this.#signers,
+      trustedCommit: trusted?.commit,
+    })
+    return this.#outside
   }
 
   get accountProblems(): readonly FileProblems[] {
@@ -355,59 +291,8 @@ export class Project {
   }
 }
 
-interface Override {
-  readonly files: readonly Exclusion[]
-  readonly rules: readonly SetRule[]
-  readonly settings: RuleSettings
-  readonly own: ReadonlyMap<string, OwnSetting>
-}
-
 function isOwnRule(id: string): boolean {
   return id.startsWith('postlint/')
-}
-
-/** A config whose own account has no profile, though others have: a slip that would leave many rules unjudged. */
-function unknownAccountOf({ account }: Config, { known }: Accounts): Problem | undefined {
-  if (account === undefined || known === undefined || known.has(account.value)) return undefined
-  const { value, span } = account
-  const guess = nearest(value, known)
-  return {
-    span,
-    message: { zh: `没有账号「${value}」的资料`, en: `No profile of the account “${value}”` },
-    help: didYouMean(guess, {
-      zh: `已有的账号：${[...known].sort().join('、')}`,
-      en: `Known accounts: ${[...known].sort().join(', ')}`,
-    }),
-  }
-}
-
-function appliesTo({ files }: Override, path: string): boolean {
-  return files.some((glob) => excludes(glob, path, false))
-}
-
-function loadNamed(loader: PackLoader, { config, root }: FoundConfig, options: ProjectOptions): Pack[] {
-  if (options.packs !== undefined && options.packs.length > 0) {
-    return options.packs.flatMap((name) => loader.load(name, { folder: options.cwd }) ?? [])
-  }
-  if (config.packs.length > 0) {
-    return config.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? [])
-  }
-  return DEFAULT_PACKS.flatMap((name) => loader.load(name, { folder: root }) ?? [])
-}
-
-/** An account that says who reviews its drafts means it, whatever documents its project enforces. */
-function withReviews(
-  packs: readonly Pack[],
-  { byName }: Accounts,
-  loader: PackLoader,
-  { root }: FoundConfig,
-): readonly Pack[] {
-  const isKept = [...byName.values()].some(({ profile }) => {
-    const { chain = [], major = [] } = profile.review ?? {}
-    return chain.length + major.length > 0
-  })
-  const reviews = isKept ? loader.load('reviews', { folder: root }) : undefined
-  return reviews === undefined || packs.includes(reviews) ? packs : [...packs, reviews]
 }
 
 function isWanted(id: string, { select, ignore }: ProjectOptions): boolean {

@@ -108,8 +108,8 @@ function fileOf(target: Target): Draft | Account {
   return target.kind === 'draft' ? target.draft : target.account
 }
 
-function sealOf(target: Target, { desk }: Project): string {
-  return desk.sealOf(fileOf(target))
+function sealOf(target: Target, { outside }: Project): string {
+  return outside.desk.sealOf(fileOf(target))
 }
 
 function homeOf(target: Target): { readonly source: string; readonly home: RecordHome; readonly bom: boolean } {
@@ -144,9 +144,9 @@ function sealed({ role, clauses, by, at, until, keyFile }: SignRequest, seal: st
 }
 
 /** The entry as it is read back from what is about to be written. What was there before must be there still. */
-function newEntryOf(before: Target, after: Target, { seal, by, list }: NewEntry, { desk }: Project): JudgedEntry {
-  const old = desk.recordOf(fileOf(before)).entries
-  const { entries } = desk.recordOf(fileOf(after))
+function newEntryOf(before: Target, after: Target, { seal, by, list }: NewEntry, { outside }: Project): JudgedEntry {
+  const old = outside.recordOf(fileOf(before)).entries
+  const { entries } = outside.recordOf(fileOf(after))
   const fresh = entries.findLast(({ entry }) => entry.list === list)
   const kept = entries.filter((each) => each !== fresh).map(({ entry }) => contentOf(entry))
   const expected = old.map(({ entry }) => contentOf(entry))

@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import type { Account } from '../account/account.ts'
+import { attestContext } from '../checks/attest.ts'
+import type { Signature } from '../checks/check.ts'
+import type { Outside, PastAccount } from '../checks/outside.ts'
+import { signatureOf } from '../checks/signature-of.ts'
+import type { Config } from '../config/config.ts'
+import { authorOf } from '../draft/author.ts'
+import type { Draft } from '../draft/draft.ts'
+import type { MediaShelf } from '../draft/media-file.ts'
+import type { Moment } from '../draft/moment.ts'
+import type { Clause } from '../pack/pack.ts'
+import type { AllowedSigner } from '../review/allowed-signers.ts'
+import { attestationOf } from '../review/attestation.ts'
+import type { ReviewRecord } from '../review/review-record.ts'
+import { AccountHistory } from './account-history.ts'
+import { gitRootOf } from './git-root.ts'
+import { mediaShelf } from './media-shelf.ts'
+import { Repository } from './repository.ts'
+import { ReviewDesk } from './review-desk.ts'
+import { offsetIn } from './today.ts'
+import { signatureVerifier } from './verify-signature.ts'
+
+export interface OutsideOptions {
+  readonly cwd: string
+  /** The folder that the paths of the config are relative to. */
+  readonly root: string
+  readonly config: Config
+  readonly today: Moment | undefined
+  readonly accountNamed: (name: string | undefined) => Account | undefined
+  /** Undefined: the project knows nobody’s keys. */
+  readonly signers: readonly AllowedSigner[] | undefined
+  /** The commit that changes are measured against, where one is given. */
+  readonly trustedCommit: string | undefined
+}
+
+/** What checks may ask of a project. Files, git and keys are turned to when they are first asked for. */
+export class ProjectOutside implements Outside {
+  readonly today: Moment | undefined
+  readonly people: Outside['people']
+  readonly checklists: Outside['checklists']
+  readonly media: MediaShelf
+  readonly #options: OutsideOptions
+  #zoneOffset: number | undefined
+  #desk: ReviewDesk | undefined
+  #history: AccountHistory | undefined
+  #repository: { readonly found: Repository | undefined } | undefined
+
+  constructor(options: OutsideOptions) {
+    const { cwd, root, config, today } = options
+    this.#options = options
+    this.today = today
+    this.people = new Map((config.people ?? []).map(({ name, value }) => [name, value]))
+    this.checklists = config.checklists
+    let shelf: MediaShelf | undefined
+    this.media = {
+      open(reference, from) {
+        shelf ??= mediaShelf(gitRootOf(root) ?? root)
+        return shelf.open(reference, resolve(cwd, from))
+      },
+    }
+  }
+
+  get zoneOffset(): number {
+    this.#zoneOffset ??= offsetIn(this.#options.config.timezone, this.today)
+    return this.#zoneOffset
+  }
+
+  recordOf(file: Draft | Account): ReviewRecord {
+    return this.desk.recordOf(file)
+  }
+
+  before(account: Account): PastAccount | 'new' | undefined {
+    const { cwd, root, config, trustedCommit } = this.#options
+    this.#history ??= new AccountHistory(cwd, root, config.accounts, this.#repositoryOf(root), trustedCommit)
+    return this.#history.before(account)
+  }
+
+  /** Seals drafts and reads their review records. */
+  get desk(): ReviewDesk {
+    const { cwd, root, config, accountNamed, signers } = this.#options
+    this.#desk ??= new ReviewDesk({
+      cwd,
+      now: this.today,
+      zoneOffset: this.zoneOffset,
+      defaultPlatforms: config.platform,
+      defaultAccount: config.account?.value,
+      accountOf: accountNamed,
+      media: this.media,
+      verify: signers === undefined ? undefined : signatureVerifier(signers, this.zoneOffset),
+      repository: () => this.#repositoryOf(root),
+    })
+    return this.#desk
+  }
+
+  /** Who has validly signed for a clause of a draft. */
+  signatureFor(draft: Draft, clause: Clause): Signature | undefined {
+    const { entries } = this.recordOf(draft)
+    if (entries.length === 0) return undefined
+    const account = this.#options.accountNamed(draft.meta.account)
+    const id = `${clause.pack}/${clause.id}`
+    const { judged, fault } = attestationOf(id, entries, attestContext(account, this, authorOf(draft)))
+    return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
+  }
+
+  #repositoryOf(root: string): Repository | undefined {
+    this.#repository ??= { found: Repository.of(root) }
+    return this.#repository.found
+  }
+}
