@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { sealPartNames, sealParts } from '../../src/review/seal.ts'
 import type { Language } from '../../src/text/bilingual.ts'
 import { tempFolder } from '../run/temp-folder.ts'
 import { type Block, blocksOf } from './blocks.ts'
@@ -36,7 +37,7 @@ export async function playDocument(path: string, language: Language): Promise<Pl
     done = block.end
   }
   text += document.slice(done)
-  return { text: withCommands(text, language), folder, commands }
+  return { text: withSealed(withCommands(text, language), language), folder, commands }
 }
 
 /** What stands between the two comments is written by the program itself. */
@@ -44,6 +45,16 @@ function withCommands(text: string, language: Language): string {
   return text.replace(
     /(<!-- commands -->\n)[\s\S]*?(<!-- \/commands -->)/,
     (_, open: string, close: string) => `${open}\n${commandsTable(language)}\n\n${close}`,
+  )
+}
+
+/** The parts that a seal covers, from the table that makes it. */
+function withSealed(text: string, language: Language): string {
+  const list = sealParts.map((part) => sealPartNames[part][language]).join(language === 'zh' ? '、' : ', ')
+  const sentence = language === 'zh' ? `封签包括：${list}。` : `A seal covers: ${list}.`
+  return text.replace(
+    /(<!-- sealed -->\n)[\s\S]*?(<!-- \/sealed -->)/,
+    (_, open: string, close: string) => `${open}\n${sentence}\n\n${close}`,
   )
 }
 

@@ -8,6 +8,8 @@ const documents = [
   ['README.md', 'en'],
   ['docs/README.zh-CN.md', 'zh'],
   ['docs/json.md', 'en'],
+  ['docs/reviews.md', 'en'],
+  ['docs/reviews.zh-CN.md', 'zh'],
   ['docs/tutorial.md', 'en'],
   ['docs/tutorial.zh-CN.md', 'zh'],
 ] as const
