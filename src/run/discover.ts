@@ -3,6 +3,7 @@ import { dirname, posix } from 'node:path'
 import { hasDraftEnding, isProjectDocument } from './draft-name.ts'
 import { errorCode } from './error-code.ts'
 import { type Exclusion, excludeGlob, excludes, IgnoreFiles } from './exclusion.ts'
+import type { FileTree } from './file-tree.ts'
 import { listDrafts } from './list-drafts.ts'
 import { nearestPath } from './nearest-path.ts'
 import { anchorGlob, expandBraces, isFolder, isGlob, matchGlob, readingsOf, wholeFolderEnding } from './path-glob.ts'
@@ -16,6 +17,8 @@ export interface DiscoverOptions {
   readonly ignore: readonly string[]
   /** Files under these are accounts, not drafts. */
   readonly accountGlobs: readonly string[]
+  /** Where ignore files are read from instead of the disk. */
+  readonly trusted?: FileTree | undefined
 }
 
 export interface Discovered {
@@ -64,10 +67,14 @@ class Search {
   readonly #accountFiles = new Set<string>()
   readonly #folders = new Set<string>()
 
-  constructor(cwd: string, { root: given, ignore, accountGlobs }: DiscoverOptions, negations: readonly string[]) {
+  constructor(
+    cwd: string,
+    { root: given, ignore, accountGlobs, trusted }: DiscoverOptions,
+    negations: readonly string[],
+  ) {
     const root = given === undefined ? cwd : resolveSlashed(given, '.')
     this.#cwd = cwd
-    this.#ignoreFiles = new IgnoreFiles(root, ignore)
+    this.#ignoreFiles = new IgnoreFiles(root, ignore, trusted)
     this.#negations = negations.map((negation) => excludeGlob(cwd, slashed(negation.slice(1))))
     this.#accounts = accountGlobs.map((glob) => excludeGlob(root, slashed(glob)))
     this.#draftLikeAccounts = accountGlobs

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { errorCode } from './error-code.ts'
+import type { FileTree } from './file-tree.ts'
 import { gitRootOf } from './git-root.ts'
 import { anchorGlob, expandBraces, readingsOf } from './path-glob.ts'
 import { pathBelow } from './slash-path.ts'
@@ -31,13 +32,18 @@ export function excludeGlob(cwd: string, glob: string): Exclusion {
 /** What .gitignore and .postlintignore files and the config exclude. Each file is read once. */
 export class IgnoreFiles {
   readonly #cwd: string
+  readonly #trusted: FileTree | undefined
   readonly #configLines: readonly string[]
   readonly #inFolder = new Map<string, Exclusion>()
   readonly #gitRoots = new Map<string, string | undefined>()
 
-  /** @param configLines are lines like those of an ignore file in `cwd`, with `{a,b}` and `\` as a separator besides */
-  constructor(cwd: string, configLines: readonly string[]) {
+  /**
+   * @param configLines are lines like those of an ignore file in `cwd`, with `{a,b}` and `\` as a separator besides
+   * @param trusted where ignore files are read from instead of the disk: a change must not hide what it adds
+   */
+  constructor(cwd: string, configLines: readonly string[], trusted?: FileTree) {
     this.#cwd = cwd
+    this.#trusted = trusted
     this.#configLines = configLines.flatMap(readingsOf).flatMap(expandBraces).map(withoutDot)
   }
 
@@ -59,7 +65,9 @@ export class IgnoreFiles {
 
   /** `outer` and what the ignore files of one more folder add. `holds` says whether a name stands in that folder. */
   enter(outer: Exclusion, folder: string, holds: (name: string) => boolean): Exclusion {
-    const lines = ignoreFileNames.filter(holds).flatMap((name) => readLines(`${folder}/${name}`))
+    const trusted = this.#trusted
+    const stands = trusted === undefined ? holds : (name: string) => trusted.exists(`${folder}/${name}`)
+    const lines = ignoreFileNames.filter(stands).flatMap((name) => readLines(`${folder}/${name}`, trusted))
     if (folder === this.#cwd) lines.push(...this.#configLines)
     if (lines.length === 0) return outer
     const prefix = pathBelow(outer.top, folder) ?? ''
@@ -97,7 +105,11 @@ function newRules(): Ignore {
   return ignore({ ignoreCase: false })
 }
 
-function readLines(path: string): string[] {
+function readLines(path: string, trusted: FileTree | undefined): string[] {
+  if (trusted !== undefined) {
+    const read = trusted.read(path)
+    return read.ok ? read.text.split(/\r?\n/) : []
+  }
   try {
     return readFileSync(path, 'utf8')
       .replace(/^\ufeff/, '')

@@ -29,6 +29,7 @@ export async function findDrafts(cwd: string, paths: readonly string[], home: Pr
     ...(isBelow(home.root, from) ? { root: home.root } : {}),
     ignore: home.config.ignore,
     accountGlobs: home.config.accounts,
+    trusted: home.trusted?.tree,
   })
   const drafts = discovered.files.map((path) => ({
     path: from === cwd ? path : pathFrom(cwd, resolve(from, path)),

@@ -286,6 +286,11 @@ export class Project {
     return this.#outside
   }
 
+  /** Where it was read from, if not from the disk. */
+  get trusted(): Trusted | undefined {
+    return this.#options.trusted
+  }
+
   get accountProblems(): readonly FileProblems[] {
     return this.writtenAccounts.problems
   }

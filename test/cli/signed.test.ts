@@ -177,6 +177,14 @@ describe.skipIf(!hasKeygen)('--trust', () => {
     expect(await count('--trust HEAD')).toBe(2)
   })
 
+  test('ignore files of the change hide nothing', async () => {
+    const cwd = await trusting()
+    addFiles(cwd, { '.postlintignore': 'drafts/\n', '.gitignore': 'a.md\n' })
+    const files = async (line: string) => JSON.parse((await postlint(`-f json ${line}`, { cwd, now })).out).summary
+    expect(await files('')).toMatchObject({ files: 1, profiles: 1 })
+    expect(await files('--trust main')).toMatchObject({ files: 2, profiles: 1 })
+  })
+
   test('an account that the change brings is not known', async () => {
     const cwd = await trusting()
     addFiles(cwd, {
