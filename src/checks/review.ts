@@ -2,9 +2,11 @@ import { role } from '../account/account.ts'
 import { authorOf } from '../draft/author.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { type ChainRole, judgeChain, type Step } from '../review/chain.ts'
+import type { JudgedEntry } from '../review/review-record.ts'
+import { nearest } from '../shape/nearest.ts'
 import { defaulted, type ObjectOf } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf } from '../shape/shape.ts'
-import { type DraftContext, defineDraftCheck, type Outcome } from './check.ts'
+import { type Data, type DraftContext, defineDraftCheck, type Outcome } from './check.ts'
 import { placeOf } from './place.ts'
 import { signatureOf } from './signature-of.ts'
 import { type FaultyStep, stepSpan, stepWords } from './step-words.ts'
@@ -57,6 +59,7 @@ export const review = defineDraftCheck({
     for (const { role, judged, fault } of steps) {
       if (fault === undefined && judged !== undefined) yield signatureOf('role', role.role, judged)
     }
+    yield* mistyped(steps, entries, said)
     for (const group of grouped(steps)) {
       const [{ fault, judged }] = group
       const changes = fault.kind === 'stale' && judged !== undefined ? changesSince(judged.entry) : []
@@ -77,6 +80,22 @@ export const review = defineDraftCheck({
 /** The account’s own roles, unless they are fewer than what the document asks for. */
 export function rolesOf(own: readonly ChainRole[] | undefined, asked: readonly ChainRole[]): readonly ChainRole[] {
   return own !== undefined && own.length > 0 && own.length >= asked.length ? own : asked
+}
+
+/** An approval of a role that nobody has heard of, where a step is missing whose role has a name much like it. */
+function* mistyped(steps: readonly Step[], entries: readonly JudgedEntry[], said: Data): Iterable<Outcome> {
+  const known = new Set(steps.map(({ role }) => role.role))
+  const missing = steps.filter(({ fault }) => fault?.kind === 'missing').map(({ role }) => role.role)
+  for (const { entry } of entries) {
+    const { list, role, by = '', spans, span } = entry
+    const guess = list === 'reviews' && role !== undefined && !known.has(role) ? nearest(role, missing) : undefined
+    if (guess === undefined || role === undefined) continue
+    const problem = {
+      zh: `审核链上没有「${role}」，是不是「${guess}」？`,
+      en: `the chain has no “${role}”; did you mean “${guess}”?`,
+    }
+    yield { span: spans.role ?? span, data: { role, by, problem, ...said } }
+  }
 }
 
 /** One edit makes all approvals stale, and an unreviewed draft waits for all roles: that is one fault each. */

@@ -36,6 +36,8 @@ export interface SignRequest {
 export interface SignedFile {
   readonly path: string
   readonly next: Step | undefined
+  /** Every role of the chain has signed; false where there is no chain. */
+  readonly complete: boolean
 }
 
 /** A draft, or the profile of an account, with the text it was read from. */
@@ -71,8 +73,10 @@ export async function signFile(
     const judged = newEntryOf(current, after, entry, project)
     refuse(after, judged, chain, request, project)
     writeFileAtomically(file, `${bom ? '\uFEFF' : ''}${written}`)
-    const next = after.kind === 'draft' ? stepsOf(after.draft, chain, project).find(({ fault }) => fault) : undefined
-    return { path, next: request.role === undefined ? undefined : next }
+    if (request.role === undefined || after.kind === 'account') return { path, next: undefined, complete: false }
+    const steps = stepsOf(after.draft, chain, project)
+    const next = steps.find(({ fault }) => fault !== undefined)
+    return { path, next, complete: steps.length > 0 && next === undefined }
   })
 }
 

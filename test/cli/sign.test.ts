@@ -170,6 +170,16 @@ describe('what was made up', () => {
     expect(await faults(cwd)).toHaveLength(1)
   })
 
+  test('under a role that is misspelt', async () => {
+    const cwd = projectFolder()
+    await signAll(cwd)
+    edit(cwd, 'drafts/a.md', (text) => text.replace('角色: 初审', '角色: 初申'))
+    expect(await faults(cwd)).toEqual([
+      '没有审完：「初审」还没有签',
+      '没有审完：审核链上没有「初申」，是不是「初审」？',
+    ])
+  })
+
   test('without seals at all', async () => {
     const cwd = projectFolder()
     edit(cwd, 'drafts/a.md', (text) => made('')(text).replaceAll(', seal: }', '}'))

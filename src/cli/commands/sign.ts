@@ -109,22 +109,22 @@ function knownClause(clause: string, project: Project): string {
 }
 
 function signedWords(
-  { path, next }: SignedFile,
+  { path, next, complete }: SignedFile,
   { role, clauses, by, keyFile }: SignRequest,
   project: Project,
 ): Bilingual {
   const what = { zh: [role, ...clauses].filter(Boolean).join('、'), en: [role, ...clauses].filter(Boolean).join(', ') }
   const unsigned =
     keyFile === undefined ? { zh: '（未签名）', en: ' (no signature)' } : { zh: '（已签名）', en: ' (signed)' }
-  const then = next === undefined ? lastWords(role) : nextWords(next, project)
+  const then = next === undefined ? lastWords(complete) : nextWords(next, project)
   return {
     zh: `已签  ${path}  ${what.zh} ${by}${unsigned.zh}${then.zh}`,
     en: `signed  ${path}  ${what.en}: ${by}${unsigned.en}${then.en}`,
   }
 }
 
-function lastWords(role: string | undefined): Bilingual {
-  return role === undefined ? { zh: '', en: '' } : { zh: '  已审完', en: '  complete' }
+function lastWords(complete: boolean): Bilingual {
+  return complete ? { zh: '  已审完', en: '  complete' } : { zh: '', en: '' }
 }
 
 function nextWords({ role }: Step, project: Project): Bilingual {
