@@ -18,11 +18,12 @@ import { errorCode } from './error-code.ts'
  * Writes a file so that at every moment either the old or the new content stands there. Keeps the mode of the old one,
  * and a link to it. A pipe or a device, such as /dev/stdout, is written to and never replaced.
  */
-export function writeFileAtomically(path: string, text: string): void {
+export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   try {
     const old = statSync(path, { throwIfNoEntry: false })
-    if (old !== undefined && !old.isFile()) writeThrough(path, text)
-    else replace(old === undefined ? path : realpathSync(path), text, old)
+    if (old !== undefined && !old.isFile()) writeThrough(path, bytes)
+    else replace(old === undefined ? path : realpathSync(path), bytes, old)
   } catch (error) {
     const code = errorCode(error)
     if (code === undefined) throw error
@@ -44,21 +45,21 @@ const helps: Readonly<Record<string, { readonly zh: string; readonly en: string 
   ENOSPC: { zh: '磁盘满了', en: 'The disk is full' },
 }
 
-function writeThrough(path: string, text: string): void {
+function writeThrough(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'w')
   try {
-    writeAll(file, text)
+    writeAll(file, bytes)
   } finally {
     closeSync(file)
   }
 }
 
-function replace(path: string, text: string, old: Stats | undefined): void {
+function replace(path: string, bytes: Uint8Array, old: Stats | undefined): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
     const file = openSync(temporary, 'wx', old === undefined ? 0o644 : old.mode & 0o777)
     try {
-      writeAll(file, text)
+      writeAll(file, bytes)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -71,7 +72,6 @@ function replace(path: string, text: string, old: Stats | undefined): void {
 }
 
 /** A write may take less than it was given, to a pipe above all. */
-function writeAll(file: number, text: string): void {
-  const bytes = new TextEncoder().encode(text)
+function writeAll(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done)
 }

@@ -7,7 +7,7 @@ import { writeFileAtomically } from './write-file.ts'
 export interface NewFile {
   /** Relative, with `/`. */
   readonly path: string
-  readonly text: string
+  readonly content: string | Uint8Array
 }
 
 /** Writes files below a folder: all of them, or none if some stand there already and may not be overwritten. */
@@ -19,7 +19,7 @@ export function writeNewFiles(
   const standing = files.filter(({ path }) => existsSync(join(folder, path))).map(({ path }) => path)
   if (standing.length > 0 && !overwrite) return { written: [], standing }
   for (const { path } of files) makeFolder(dirname(join(folder, path)))
-  for (const { path, text } of files) writeFileAtomically(join(folder, path), text)
+  for (const { path, content } of files) writeFileAtomically(join(folder, path), content)
   return { written: files.map(({ path }) => path), standing: [] }
 }
 

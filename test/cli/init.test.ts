@@ -14,6 +14,8 @@ describe('init', () => {
       'accounts/example.yaml',
       'drafts',
       'drafts/2026-11-23-hello.md',
+      'drafts/img',
+      'drafts/img/morning.png',
       'postlint.yaml',
     ])
     for (const path of ['postlint.yaml', 'accounts/example.yaml', 'drafts/2026-11-23-hello.md'])
@@ -31,7 +33,7 @@ describe('init', () => {
   test('dates the first draft by the day in China', async () => {
     const cwd = tempFolder()
     await postlint('init', { cwd, now: '2026-11-23T17:00:00Z' })
-    expect(readdirSync(join(cwd, 'drafts'))).toEqual(['2026-11-24-hello.md'])
+    expect(readdirSync(join(cwd, 'drafts'))).toEqual(['2026-11-24-hello.md', 'img'])
   })
 
   test('into another folder, which is made', async () => {

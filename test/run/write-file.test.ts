@@ -66,8 +66,8 @@ describe('writeFileAtomically', () => {
 
 describe('writeNewFiles', () => {
   const files = [
-    { path: 'a.txt', text: 'A' },
-    { path: 'deep/b.txt', text: 'B' },
+    { path: 'a.txt', content: 'A' },
+    { path: 'deep/b.txt', content: 'B' },
   ]
 
   test('all of them, or none', () => {

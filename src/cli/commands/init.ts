@@ -15,9 +15,10 @@ export const init: Action = async (environment, [folder = '.'], options) => {
   const day = `${now.year}-${two(now.month)}-${two(now.day)}`
   const target = resolve(environment.cwd, folder)
   const files = [
-    { path: configNameIn(target) ?? 'postlint.yaml', text: say({ zh: configZh, en: configEn }) },
-    { path: 'accounts/example.yaml', text: say({ zh: accountZh, en: accountEn }) },
-    { path: `drafts/${day}-hello.md`, text: draft(day) },
+    { path: configNameIn(target) ?? 'postlint.yaml', content: say({ zh: configZh, en: configEn }) },
+    { path: 'accounts/example.yaml', content: say({ zh: accountZh, en: accountEn }) },
+    { path: `drafts/${day}-hello.md`, content: draft(day) },
+    { path: 'drafts/img/morning.png', content: Buffer.from(PIXEL, 'base64') },
   ]
   const { written, standing } = writeNewFiles(target, files, options.force === true)
   if (standing.length > 0) {
@@ -37,6 +38,9 @@ export const init: Action = async (environment, [folder = '.'], options) => {
   return 0
 }
 
+/** The smallest PNG: it stands for a picture of one’s own. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 const configZh = `# postlint 的配置。全部键见 postlint 的 README
 packs: [weibo-handbook]        # 启用的规则包
 drafts: drafts/**/*.md         # 草稿在哪里
@@ -48,6 +52,9 @@ fail-on: 3                     # 从哪一级事故起算不通过：1、2、3 �
 # rules:
 #   weibo-handbook/post-too-long: {max: 120}
 #   weibo-handbook/topic-missing: off
+# people:                      # 谁可以担任哪个审核角色
+#   初审: [李敏]
+#   终审: [王芳]
 `
 const configEn = `# The config of postlint. All keys: see the README
 packs: [weibo-handbook]        # the packs that hold
@@ -60,6 +67,9 @@ fail-on: 3                     # the grade from which a run fails: 1, 2, 3 or ne
 # rules:
 #   weibo-handbook/post-too-long: {max: 120}
 #   weibo-handbook/topic-missing: off
+# people:                      # who may act in which role of a review
+#   初审: [李敏]
+#   终审: [王芳]
 `
 const accountZh = `# 一个账号的资料。没有的项可以删去
 account: example
@@ -69,6 +79,7 @@ categories: [新闻, 活动, 节日祝福]
 news-categories: [新闻]
 sources: [新华社, 人民日报]    # 可采用的消息来源
 competitors: []                # 同业账号，写作 "@名称"
+# review: {chain: [初审, 终审]}  # 发布前要经过哪几道审核；写上就会检查
 `
 const accountEn = `# The profile of an account. Leave out what does not apply
 account: example
@@ -78,6 +89,7 @@ categories: [新闻, 活动, 节日祝福]
 news-categories: [新闻]
 sources: [新华社, 人民日报]    # sources that may be used
 competitors: []                # competitors' accounts, as "@name"
+# review: {chain: [初审, 终审]}  # who reviews before publishing; once it is given, it is asked for
 `
 
 function draft(day: string): string {
@@ -89,6 +101,6 @@ author: 示例
 ---
 #早安# 新的一周，祝大家一切顺利！
 
-![早安](img/morning.jpg)
+![早安](img/morning.png)
 `
 }
