@@ -100,6 +100,7 @@ export const draftKeys: KeyTable = {
       result: { aliases: ['结果', '结果微博'] },
     },
   },
+  'result-of': { aliases: ['活动结果', '结果对应'] },
   reviews: { aliases: ['审核', '审核记录'], inside: sealed },
   attest: { aliases: ['签署', '签署记录'], inside: sealed },
 }

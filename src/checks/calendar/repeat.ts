@@ -1,0 +1,96 @@
+import { defaulted, optional } from '../../shape/object-shape.ts'
+import { oneOf, wholeNumber } from '../../shape/shape.ts'
+import { bandsOf, likeness } from '../../text/min-hash.ts'
+import { type CalendarOutcome, defineCalendarCheck } from '../check.ts'
+import { spanText } from './day-text.ts'
+import type { Post } from './post.ts'
+
+export const repeat = defineCalendarCheck({
+  name: 'repeat',
+  summary: {
+    zh: '重复和刷屏：几乎一样的正文、一件事拆成几条、短时间里发得太密',
+    en: 'Repetition and flooding: almost the same text, one item cut into several posts, too many posts in a short time',
+  },
+  options: {
+    same: defaulted(oneOf(['text', 'item', 'any']), 'text', {
+      zh: '什么算同类：几乎一样的正文（text）、同一件事（item：来源网址相同，或标题只差序号）、任何一条（any）',
+      en: 'What belongs together: almost the same text, one item (the address of its source, or a title but for its number), or any post',
+    }),
+    count: defaulted(wholeNumber({ min: 2 }), 2, { zh: '到几条就报告', en: 'From how many posts on it is reported' }),
+    within: optional(wholeNumber({ min: 1 }), {
+      zh: '在几分钟之内；不写就不限',
+      en: 'Within so many minutes; any time if not given',
+    }),
+    likeness: defaulted(wholeNumber({ min: 50, max: 100 }), 80, {
+      zh: '正文有百分之几相同才算几乎一样',
+      en: 'How alike texts must be, in percent',
+    }),
+  },
+  data: ['actual', 'count', 'within', 'before'],
+  prepare: (options) => options,
+  *judge(posts, _, { same, count, within = Number.POSITIVE_INFINITY, likeness: percent }): Iterable<CalendarOutcome> {
+    const earlierOf =
+      same === 'any' ? windowed(posts, within) : same === 'item' ? byItem(within) : byText(within, percent / 100)
+    for (const post of posts) {
+      const earlier = earlierOf(post)
+      // Reported when the limit is reached, and again with each post that goes on.
+      if (earlier.length + 1 < count) continue
+      const first = earlier[0] as Post
+      yield {
+        post,
+        related: earlier,
+        data: {
+          actual: earlier.length + 1,
+          count,
+          within: spanText(post.at.instant - first.at.instant),
+          before: first.words,
+        },
+      }
+    }
+  },
+})
+
+type EarlierOf = (post: Post) => readonly Post[]
+
+function windowed(posts: readonly Post[], within: number): EarlierOf {
+  let start = 0
+  let index = 0
+  return (post) => {
+    while (post.at.instant - (posts[start] as Post).at.instant > within) start++
+    return posts.slice(start, index++)
+  }
+}
+
+function byItem(within: number): EarlierOf {
+  const known = new Map<string, Post[]>()
+  return (post) => {
+    const found = new Set<Post>()
+    for (const item of post.items) {
+      const before = known.get(item) ?? []
+      for (const each of before) if (post.at.instant - each.at.instant <= within) found.add(each)
+      known.set(item, [...before, post])
+    }
+    return inOrder(found)
+  }
+}
+
+/** Alike texts meet under a band of their prints, so that not every pair is compared. */
+function byText(within: number, least: number): EarlierOf {
+  const known = new Map<string, Post[]>()
+  return (post) => {
+    const found = new Set<Post>()
+    for (const band of bandsOf(post.print)) {
+      const before = known.get(band)
+      for (const each of before ?? []) {
+        if (post.at.instant - each.at.instant <= within && likeness(each.print, post.print) >= least) found.add(each)
+      }
+      if (before === undefined) known.set(band, [post])
+      else before.push(post)
+    }
+    return inOrder(found)
+  }
+}
+
+function inOrder(posts: ReadonlySet<Post>): readonly Post[] {
+  return [...posts].sort((a, b) => a.at.instant - b.at.instant || (a.path < b.path ? -1 : 1))
+}
