@@ -53,7 +53,8 @@ const VERSION = 'postlint-seal-1'
  * each part, so that it can be said which of them changed. Both in base64url.
  */
 export function sealOf(sealed: Sealed, sha256: Sha256): string {
-  const parts = sealParts.map((part) => [part, sealed[part] ?? ''] as const)
+  // What is empty is left out: a part that is new does not make the seals of drafts without it stale.
+  const parts = sealParts.map((part) => [part, sealed[part] ?? ''] as const).filter(([, value]) => value !== '')
   const root = sha256(`${VERSION}\n${JSON.stringify(parts)}`)
   return `sha256-${base64url(root)}.${base64url(digestsOf(sealed, sha256))}`
 }

