@@ -23,10 +23,18 @@ export function generateProject(folder, { count, seed = 1, odd = 0.03 }) {
   for (let index = 0; index < count; index++) {
     const { path, text } = writeDraft(random, index, { accounts: ACCOUNTS, odd })
     write(join(folder, 'drafts', path), text)
+    for (const [, picture] of text.matchAll(/\]\((img\/\d+\.jpg)\)/g))
+      write(join(folder, 'drafts', dirname(path), picture), PICTURE)
     bytes += Buffer.byteLength(text)
   }
   return { bytes }
 }
+
+/** The pictures that the drafts show: a JPEG of one pixel. */
+const PICTURE = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////2wBDAf//////////////////////////////////////////////////////////////////////////////////////wAARCAABAAEDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AL+AD//Z',
+  'base64',
+)
 
 const CONFIG = `packs: [weibo-handbook]
 drafts: drafts/**/*.md

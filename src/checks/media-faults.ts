@@ -16,6 +16,7 @@ export interface MediaDemands extends PixelLimits {
   readonly over?: number
   readonly under?: number
   readonly exists?: boolean
+  readonly inside?: boolean
   readonly genuine?: boolean
   /** The file that all must equal byte by byte. */
   readonly standard?: { readonly reference: string; readonly file: MediaFile }

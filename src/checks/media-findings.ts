@@ -19,7 +19,7 @@ export interface Attachment {
 
 /**
  * Holds media against a rule. All faults of a file are one finding, since one rule has one violation at a place. What is
- * not there at all is a fault only for a rule that asks whether it exists.
+ * not there, or elsewhere, is a fault only for a rule that asks for it.
  */
 export function* mediaFindings(
   files: Iterable<Attachment & { readonly file: MediaFile }>,
@@ -34,7 +34,8 @@ export function* mediaFindings(
       continue
     }
     if (file.kind !== 'file') {
-      if (demands.exists === true) yield finding(reference, span, [{ actual: absence(file), expected: THERE }])
+      const isAsked = file.kind === 'outside' ? demands.inside : demands.exists
+      if (isAsked === true) yield finding(reference, span, [{ actual: absence(file), expected: THERE }])
       continue
     }
     const faults = mediaFaults(file, demands)

@@ -39,8 +39,12 @@ const options = {
     en: 'Greatest width times height of pictures, inclusive',
   }),
   exists: optional(flag(), {
-    zh: '文件必须在项目里，读得出，不是空的',
-    en: 'The file must be there, inside the project, readable and not empty',
+    zh: '文件必须在，读得出，不是空的',
+    en: 'The file must be there, readable and not empty',
+  }),
+  inside: optional(flag(), {
+    zh: '文件必须在项目里：不用 ../ 或符号链接指到外面，不写本机的路径',
+    en: 'The file must lie inside the project: not reached by ../ or a symbolic link, nor by a path of one machine',
   }),
   genuine: optional(flag(), {
     zh: '内容必须与扩展名相符，并且完整',
@@ -86,8 +90,8 @@ export const media = defineFieldsCheck({
   },
 })
 
-function looksAtFiles({ of: _, only: __, alt: ___, formats, exists, genuine, ...limits }: Options): boolean {
-  return formats.length > 0 || exists === true || genuine === true || Object.keys(limits).length > 0
+function looksAtFiles({ of: _, only: __, alt: ___, formats, exists, inside, genuine, ...limits }: Options): boolean {
+  return formats.length > 0 || exists === true || inside === true || genuine === true || Object.keys(limits).length > 0
 }
 
 function demandsOf(options: Options, { fields, path }: FieldsContext, shelf: MediaShelf): MediaDemands | NotJudged {

@@ -98,6 +98,17 @@ export const draftKeys: KeyTable = {
       information: { aliases: ['收集信息', '信息收集'] },
       rules: { aliases: ['规则', '活动规则'] },
       result: { aliases: ['结果', '结果微博'] },
+      plan: { aliases: ['方案', '活动方案'] },
+      'emergency-plan': { aliases: ['预案', '应急预案'] },
+    },
+  },
+  cooperation: {
+    aliases: ['合作', '推广合作'],
+    short: 'partner',
+    inside: {
+      partner: { aliases: ['合作方', '对方'] },
+      agreement: { aliases: ['协议', '合同'] },
+      approval: { aliases: ['审批', '批准'] },
     },
   },
   'result-of': { aliases: ['活动结果', '结果对应'] },

@@ -33,8 +33,18 @@ export function makeViolation(
 }
 
 export function unjudgedBy({ id }: Pick<RuleInfo, 'id'>, { notJudged, detail }: NotJudged): Unjudged {
-  return { rule: id, lack: notJudged, ...(detail === undefined ? {} : { detail }) }
+  if (detail !== undefined) return { rule: id, lack: notJudged, detail }
+  const key = `${id} ${notJudged}`
+  let unjudged = unjudgedByKey.get(key)
+  if (unjudged === undefined) {
+    unjudged = { rule: id, lack: notJudged }
+    unjudgedByKey.set(key, unjudged)
+  }
+  return unjudged
 }
+
+/** Of a hundred thousand drafts each may lack the same for a dozen rules: it is said with the same words. */
+const unjudgedByKey = new Map<string, Unjudged>()
 
 /** A signature counts once for what it is made for, however many rules ask for it. */
 export function eachOnce(signatures: readonly Signature[]): readonly Signature[] {

@@ -17,6 +17,7 @@ export const sealParts = [
   'switches',
   'digest',
   'directives',
+  'cooperation',
 ] as const
 export type SealPart = (typeof sealParts)[number]
 
@@ -36,6 +37,7 @@ export const sealPartNames: Readonly<Record<SealPart, Bilingual>> = {
   switches: { zh: '危机、重大、商业、AI 标记', en: 'the marks crisis, major, commercial, ai' },
   digest: { zh: '摘要', en: 'the digest' },
   directives: { zh: '停用规则的指令', en: 'the directives that switch rules off' },
+  cooperation: { zh: '推广合作', en: 'the cooperation' },
 }
 
 /** What a seal covers: a canonical text for each part. An account has other parts than a draft, see {@link sealParts}. */
@@ -51,7 +53,8 @@ const VERSION = 'postlint-seal-1'
  * each part, so that it can be said which of them changed. Both in base64url.
  */
 export function sealOf(sealed: Sealed, sha256: Sha256): string {
-  const parts = sealParts.map((part) => [part, sealed[part] ?? ''] as const)
+  // What is empty is left out: a part that is new does not make the seals of drafts without it stale.
+  const parts = sealParts.map((part) => [part, sealed[part] ?? ''] as const).filter(([, value]) => value !== '')
   const root = sha256(`${VERSION}\n${JSON.stringify(parts)}`)
   return `sha256-${base64url(root)}.${base64url(digestsOf(sealed, sha256))}`
 }

@@ -37,6 +37,7 @@ export function sealedDraft(draft: Draft, { account, platforms, media }: SealCon
     event: field('event'),
     switches: JSON.stringify([meta.crisis, meta.major, meta.commercial, meta.ai]),
     digest: field('digest'),
+    cooperation: field('cooperation'),
     directives: JSON.stringify(
       body.comments
         .map(({ value }) => value.trim().replace(/\s+/g, ' '))

@@ -9,7 +9,7 @@ import { errorCode } from './error-code.ts'
 import { FileBytes } from './file-bytes.ts'
 import { readMediaHeader } from './media-header.ts'
 import { readingsOf } from './media-path.ts'
-import { nearestPath } from './nearest-path.ts'
+import { namesIn, nearestPath } from './nearest-path.ts'
 import { openResolvedFlags } from './open-flags.ts'
 import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
 
@@ -30,6 +30,7 @@ class RepositoryShelf implements MediaShelf {
   readonly #realRoot: string
   readonly #files = new Map<string, MediaFile>()
   readonly #hashes = new Map<string, string | undefined>()
+  readonly #listings = new Map<string, readonly string[]>()
 
   constructor(root: string) {
     this.#root = root
@@ -116,17 +117,26 @@ class RepositoryShelf implements MediaShelf {
     return this.#hashes.get(realPath)
   }
 
+  /** Folders, or files that may be media. A corpus may miss a thousand pictures in one folder: it is listed once. */
+  #namesIn(folder: string, which: 'any' | 'folders'): readonly string[] {
+    const key = `${which} ${folder}`
+    let names = this.#listings.get(key)
+    if (names === undefined) {
+      const all = namesIn(folder, which)
+      names = which === 'any' ? all.filter((name) => claimedFormat(name) !== undefined) : all
+      this.#listings.set(key, names)
+    }
+    return names
+  }
+
   #nearest(folder: string, reading: string): string | undefined {
     const rooted = reading.startsWith('/')
     // The two places that a path may start from are easily confused.
     const other = rooted ? reading.replace(/^\/+/, '') : `/${reading}`
     if (!reading.startsWith('.') && this.#at(this.#resolve(folder, other)).kind === 'file') return other
     const relative = reading.replace(/^\/+/, '')
-    const found = nearestPath(
-      rooted ? this.#root : folder,
-      relative,
-      undefined,
-      (name) => claimedFormat(name) !== undefined,
+    const found = nearestPath(rooted ? this.#root : folder, relative, undefined, (at, which) =>
+      this.#namesIn(at, which),
     )
     if (found === undefined) return undefined
     const guess = rooted ? `/${found}` : found

@@ -7,13 +7,14 @@ import { resolveSlashed } from './slash-path.ts'
 /**
  * The path that someone most likely meant who wrote one that does not exist: each name that is missing is replaced by
  * the nearest one beside it. `plainNames`: how many names at its start stand for themselves; what follows is a pattern
- * and stays. `fits`: which files the last name may mean. Undefined if nothing is near enough.
+ * and stays. `listing`: what stands in folders; whoever asks often gives one that remembers. Undefined if nothing is
+ * near enough.
  */
 export function nearestPath(
   cwd: string,
   written: string,
   plainNames = Number.POSITIVE_INFINITY,
-  fits: (name: string) => boolean = () => true,
+  listing: Listing = namesIn,
 ): string | undefined {
   const names = written.split('/')
   let changed = false
@@ -22,8 +23,7 @@ export function nearestPath(
     const name = names[i] ?? ''
     if (name === '' || existsSync(`${above}/${name}`)) continue
     const isLast = i === names.length - 1
-    const siblings = namesIn(above, !isLast)
-    const found = nearestName(name, isLast ? siblings.filter(fits) : siblings)
+    const found = nearestName(name, listing(above, isLast ? 'any' : 'folders'))
     if (found === undefined) return undefined
     names[i] = found
     changed = true
@@ -40,11 +40,16 @@ function stem(name: string): string {
   return name.replace(/(.)\.[^.]*$/, '$1').toLowerCase()
 }
 
-function namesIn(folder: string, foldersOnly: boolean): string[] {
+/** The names that stand in a folder: all of them, or those of the folders in it. Sorted, the same on every machine. */
+export type Listing = (folder: string, which: 'any' | 'folders') => readonly string[]
+
+export function namesIn(folder: string, which: 'any' | 'folders'): readonly string[] {
   try {
-    // Sorted, so that of two names equally near every machine gives the same.
-    const names = readdirSync(folder).sort()
-    return foldersOnly ? names.filter((name) => isFolder(`${folder}/${name}`)) : names
+    if (which === 'any') return readdirSync(folder).sort()
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || (entry.isSymbolicLink() && isFolder(`${folder}/${entry.name}`)))
+      .map(({ name }) => name)
+      .sort()
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     return []

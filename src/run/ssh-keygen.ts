@@ -24,7 +24,8 @@ export function signWithKey(message: string, keyFile: string): string {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },
   })
-  if (error !== undefined) {
+  // One that refuses its key at once may not wait for the message.
+  if (error !== undefined && errorCode(error) !== 'EPIPE') {
     if (errorCode(error) !== 'ENOENT') throw error
     throw new UserError(
       { zh: '签名要用 ssh-keygen，这台电脑上没有', en: 'Signing takes ssh-keygen, which is not installed' },

@@ -85,8 +85,10 @@ describe('exists', () => {
     [{ kind: 'unreadable', code: 'EIO' }, '读不出（EIO）', 'unreadable (EIO)'],
   ])('%j', (absent, zh, en) => {
     const shelf = shelfOf({ 'a.jpg': absent })
-    expect(said(judgeDraft(DRAFT, 'exists: true', shelf), 'zh')).toEqual([`a.jpg: ${zh} → 项目里的文件`])
-    expect(said(judgeDraft(DRAFT, 'exists: true', shelf))).toEqual([`a.jpg: ${en} → a file of the project`])
+    const options = absent.kind === 'outside' ? 'inside: true' : 'exists: true'
+    expect(said(judgeDraft(DRAFT, absent.kind === 'outside' ? 'exists: true' : 'inside: true', shelf))).toEqual([])
+    expect(said(judgeDraft(DRAFT, options, shelf), 'zh')).toEqual([`a.jpg: ${zh} → 项目里的文件`])
+    expect(said(judgeDraft(DRAFT, options, shelf))).toEqual([`a.jpg: ${en} → a file of the project`])
     // Nobody else says it again.
     const others = '{formats: png, under: 1, width: 9, genuine: true, exists: false}'
     expect(judgeDraft(DRAFT, others, shelf)).toEqual([])

