@@ -3,6 +3,7 @@ import { followUp } from './calendar/follow-up.ts'
 import { frequency } from './calendar/frequency.ts'
 import { interval } from './calendar/interval.ts'
 import { mix } from './calendar/mix.ts'
+import { promptness } from './calendar/promptness.ts'
 import { repeat } from './calendar/repeat.ts'
 import { window } from './calendar/window.ts'
 import { change } from './change.ts'
@@ -45,5 +46,6 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     mix,
     repeat,
     followUp,
+    promptness,
   ].map((check) => [check.name, check]),
 )

@@ -5,6 +5,7 @@ import type { ToZone } from '../draft/instant.ts'
 import { dayNumber, parseMoment } from '../draft/moment.ts'
 import { postingOf, saysSomething } from '../draft/posting.ts'
 import type { Rule } from '../pack/rule.ts'
+import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
 import { minHash } from '../text/min-hash.ts'
 import type { Bench } from './bench.ts'
 import { isInForce } from './bench.ts'
@@ -53,6 +54,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     words: firstWords(posting?.title?.text ?? text),
     print: held.some(comparesTexts) ? minHash(text) : [],
     items: itemsOf(fieldTexts(draft.frontMatter, 'source.url'), posting?.title?.text),
+    approved: approvedDay(draft),
     deadline: deadline === undefined ? undefined : dayNumber(deadline),
     results: [...fieldTexts(draft.frontMatter, 'event.result'), ...fieldTexts(draft.frontMatter, 'result-of')].map(
       (each) => each.trim(),
@@ -66,6 +68,17 @@ function comparesTexts({ check, prepared }: Rule): boolean {
   return check.name === 'repeat' && (prepared as { readonly same?: string }).same === 'text'
 }
 
+/** The day of the last approval that is written down, whether it counts or not. */
+function approvedDay({ frontMatter }: Draft): number | undefined {
+  const reviews = fieldNode(frontMatter, 'reviews')
+  const items = reviews?.kind === 'list' ? reviews.items : []
+  const days = items.flatMap((item) => {
+    const at = parseMoment(textsOf(nodeAt(item, 'at'))[0] ?? '')
+    return at === undefined ? [] : [dayNumber(at)]
+  })
+  return days.length === 0 ? undefined : Math.max(...days)
+}
+
 const MOST_CHARS = 16
 
 function firstWords(text: string): string {
@@ -76,7 +89,7 @@ function firstWords(text: string): string {
 
 /** 《办法》（二） and 《办法》第三条 are of one item: a title but for its number. */
 function itemsOf(urls: readonly string[], title: string | undefined): readonly string[] {
-  const items = urls.map((url) => `url ${url.trim().replace(/[#?].*$/s, '')}`)
+  const items = urls.map((url) => `source ${url.trim().replace(/[#?].*$/s, '')}`)
   const number = '[0-9０-９一二三四五六七八九十百]+'
   const bare = title
     ?.replace(

@@ -5,6 +5,7 @@ import { type CalendarContext, type CalendarFinding, type CalendarOutcome, defin
 import { dayText, weekdayOfDay, weekOf } from './day-text.ts'
 import { calendarOf } from './opt-in.ts'
 import type { Post } from './post.ts'
+import { isInside, windowShape } from './time-window.ts'
 
 export const frequency = defineCalendarCheck({
   name: 'frequency',
@@ -18,26 +19,35 @@ export const frequency = defineCalendarCheck({
       zh: '哪些天：每天、周一至周五、周六周日',
       en: 'Which days: all, Monday to Friday, Saturday and Sunday',
     }),
+    between: optional(windowShape, {
+      zh: '只数这个时段里的，例如 07:30-08:30',
+      en: 'Only those within this window count, as in 07:30-08:30',
+    }),
     max: optional(wholeNumber({ min: 0 }), { zh: '最多几条', en: 'At most so many' }),
     min: optional(wholeNumber({ min: 1 }), {
       zh: '最少几条；账号资料写了 calendar 才判断，只看已经过完的天',
       en: 'At least so many; only for accounts that have a calendar in their profile, and for days that are over',
     }),
   },
-  data: ['actual', 'max', 'min', 'day'],
+  data: ['actual', 'max', 'min', 'day', 'between'],
   prepare: (options) => options,
-  *judge(posts, context, { per, days, max, min }): Iterable<CalendarOutcome> {
-    const counted = posts.filter(({ at }) => days === 'all' || (days === 'weekend') === isWeekend(at.day))
+  *judge(posts, context, { per, days, between, max, min }): Iterable<CalendarOutcome> {
+    const counted = posts.filter(
+      ({ at }) =>
+        (days === 'all' || (days === 'weekend') === isWeekend(at.day)) &&
+        (between === undefined || isInside(at.minutes, between, 0)),
+    )
+    const when = between?.text ?? ''
     const periods = grouped(counted, per)
     if (max !== undefined) {
       for (const [period, inside] of periods) {
         const over = inside[max]
         if (over === undefined) continue
-        const data = { actual: inside.length, max, day: periodText(period, per) }
+        const data = { actual: inside.length, max, min: '', day: periodText(period, per), between: when }
         yield { post: over, related: inside.filter((post) => post !== over), data }
       }
     }
-    if (min !== undefined) yield* tooFew(periods, posts, context, { per, days, min })
+    if (min !== undefined) yield* tooFew(periods, posts, context, { per, days, min, when })
   },
 })
 
@@ -45,6 +55,8 @@ interface Least {
   readonly per: 'day' | 'week'
   readonly days: 'all' | 'weekday' | 'weekend'
   readonly min: number
+  /** The window, in words. */
+  readonly when: string
 }
 
 /** Days with too few posts, each by itself; days without any, as one stretch, because they have no post to point at. */
@@ -52,7 +64,7 @@ function* tooFew(
   periods: ReadonlyMap<number, readonly Post[]>,
   posts: readonly Post[],
   context: CalendarContext,
-  { per, days, min: asked }: Least,
+  { per, days, min: asked, when }: Least,
 ): Iterable<CalendarOutcome> {
   const calendar = calendarOf(context)
   if ('notJudged' in calendar) {
@@ -61,7 +73,8 @@ function* tooFew(
   }
   const [first] = posts
   if (first === undefined) return
-  const min = calendar.least(per) ?? asked
+  // What the account promises is of all its posts, not of a window.
+  const min = when === '' && days === 'all' ? (calendar.least(per) ?? asked) : asked
   const periodOf = (day: number) => (per === 'day' ? day : weekOf(day))
   const start = periodOf(Math.max(first.at.day, calendar.since ?? first.at.day))
   const end = periodOf(calendar.today)
@@ -78,25 +91,24 @@ function* tooFew(
       else empty.to = period
       continue
     }
-    if (empty !== undefined) yield silent(empty, per, min)
+    if (empty !== undefined) yield silent(empty, { per, days, min, when })
     empty = undefined
     const post = inside.at(-1)
     if (inside.length < min && post !== undefined) {
-      const data = { actual: inside.length, min, day: periodText(period, per) }
+      const data = { actual: inside.length, max: '', min, day: periodText(period, per), between: when }
       yield { post, related: inside.filter((each) => each !== post), data }
     }
   }
-  if (empty !== undefined) yield silent(empty, per, min)
+  if (empty !== undefined) yield silent(empty, { per, days, min, when })
 }
 
 function silent(
   { from, to, after }: { readonly from: number; readonly to: number; readonly after: Post },
-  per: Least['per'],
-  min: number,
+  { per, min, when }: Least,
 ): CalendarFinding {
   const [start, end] = [periodText(from, per), periodText(to, per)]
   const day = from === to ? start : { zh: `${start.zh}至${end.zh}每天`, en: `each of ${start.en} to ${end.en}` }
-  return { post: after, related: [], data: { actual: 0, min, day } }
+  return { post: after, related: [], data: { actual: 0, max: '', min, day, between: when } }
 }
 
 function grouped(posts: readonly Post[], per: Least['per']): ReadonlyMap<number, readonly Post[]> {

@@ -26,6 +26,8 @@ export interface Post {
   readonly print: readonly number[]
   /** What several posts on one item share: the source’s address, the title without its number. */
   readonly items: readonly string[]
+  /** The day of its last approval, days since 1970. */
+  readonly approved: number | undefined
   /** The last day of an activity, days since 1970. */
   readonly deadline: number | undefined
   /** The paths of the drafts that tell how this activity ended, or whose activity this one tells the end of. */

@@ -12,9 +12,9 @@ export const repeat = defineCalendarCheck({
     en: 'Repetition and flooding: almost the same text, one item cut into several posts, too many posts in a short time',
   },
   options: {
-    same: defaulted(oneOf(['text', 'item', 'any']), 'text', {
-      zh: '什么算同类：几乎一样的正文（text）、同一件事（item：来源网址相同，或标题只差序号）、任何一条（any）',
-      en: 'What belongs together: almost the same text, one item (the address of its source, or a title but for its number), or any post',
+    same: defaulted(oneOf(['text', 'source', 'title', 'any']), 'text', {
+      zh: '什么算同类：几乎一样的正文（text）、来源网址相同（source）、标题只差序号（title）、任何一条（any）',
+      en: 'What belongs together: almost the same text, one address of a source, a title but for its number, or any post',
     }),
     count: defaulted(wholeNumber({ min: 2 }), 2, { zh: '到几条就报告', en: 'From how many posts on it is reported' }),
     within: optional(wholeNumber({ min: 1 }), {
@@ -29,8 +29,7 @@ export const repeat = defineCalendarCheck({
   data: ['actual', 'count', 'within', 'before'],
   prepare: (options) => options,
   *judge(posts, _, { same, count, within = Number.POSITIVE_INFINITY, likeness: percent }): Iterable<CalendarOutcome> {
-    const earlierOf =
-      same === 'any' ? windowed(posts, within) : same === 'item' ? byItem(within) : byText(within, percent / 100)
+    const earlierOf = earlierBy(same, posts, within, percent / 100)
     for (const post of posts) {
       const earlier = earlierOf(post)
       // Reported when the limit is reached, and again with each post that goes on.
@@ -50,6 +49,17 @@ export const repeat = defineCalendarCheck({
   },
 })
 
+function earlierBy(
+  same: 'text' | 'source' | 'title' | 'any',
+  posts: readonly Post[],
+  within: number,
+  least: number,
+): EarlierOf {
+  if (same === 'any') return windowed(posts, within)
+  return same === 'text' ? byText(within, least) : byItem(same, within)
+}
+
+/** The posts before one that belong together with it. */
 type EarlierOf = (post: Post) => readonly Post[]
 
 function windowed(posts: readonly Post[], within: number): EarlierOf {
@@ -61,11 +71,11 @@ function windowed(posts: readonly Post[], within: number): EarlierOf {
   }
 }
 
-function byItem(within: number): EarlierOf {
+function byItem(kind: 'source' | 'title', within: number): EarlierOf {
   const known = new Map<string, Post[]>()
   return (post) => {
     const found = new Set<Post>()
-    for (const item of post.items) {
+    for (const item of post.items.filter((each) => each.startsWith(kind))) {
       const before = known.get(item) ?? []
       for (const each of before) if (post.at.instant - each.at.instant <= within) found.add(each)
       known.set(item, [...before, post])
