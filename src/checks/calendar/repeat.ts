@@ -21,7 +21,7 @@ export const repeat = defineCalendarCheck({
       zh: '在几分钟之内；不写就不限',
       en: 'Within so many minutes; any time if not given',
     }),
-    likeness: defaulted(wholeNumber({ min: 50, max: 100 }), 80, {
+    likeness: defaulted(wholeNumber({ min: 50, max: 100 }), 70, {
       zh: '正文有百分之几相同才算几乎一样',
       en: 'How alike texts must be, in percent',
     }),
