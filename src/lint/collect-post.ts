@@ -6,7 +6,7 @@ import { dayNumber, parseMoment } from '../draft/moment.ts'
 import { postingOf, saysSomething } from '../draft/posting.ts'
 import type { Rule } from '../pack/rule.ts'
 import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
-import { minHash } from '../text/min-hash.ts'
+import { minHash, NO_HASH } from '../text/min-hash.ts'
 import type { Bench } from './bench.ts'
 import { isInForce } from './bench.ts'
 import { platformsOf } from './lint-draft.ts'
@@ -52,7 +52,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     categories: meta.categories,
     commented: posting?.comment !== undefined && saysSomething(posting.comment.text),
     words: firstWords(posting?.title?.text ?? text),
-    print: held.some(comparesTexts) ? minHash(text) : [],
+    print: held.some(comparesTexts) ? minHash(text) : NO_HASH,
     items: itemsOf(fieldTexts(draft.frontMatter, 'source.url'), posting?.title?.text),
     approved: approvedDay(draft),
     deadline: deadline === undefined ? undefined : dayNumber(deadline),

@@ -11,6 +11,8 @@ import type { Unjudged, Violation } from './violation.ts'
 export interface CalendarReport {
   readonly violations: readonly Violation[]
   readonly unjudged: readonly Unjudged[]
+  /** How many rules of the calendar the draft was judged by. */
+  readonly rulesJudged: number
 }
 
 /**
@@ -25,11 +27,11 @@ export function lintCalendar(
   now: Zoned | undefined,
   selected: ReadonlySet<string>,
 ): ReadonlyMap<string, CalendarReport> {
-  const reports = new Map<string, { violations: Violation[]; unjudged: Unjudged[] }>()
+  const reports = new Map<string, { violations: Violation[]; unjudged: Unjudged[]; rulesJudged: number }>()
   const reportOf = (path: string) => {
     let report = reports.get(path)
     if (report === undefined) {
-      report = { violations: [], unjudged: [] }
+      report = { violations: [], unjudged: [], rulesJudged: 0 }
       reports.set(path, report)
     }
     return report
@@ -45,9 +47,15 @@ export function lintCalendar(
       const posts = drafts.flatMap(({ post, rules }) => (post !== undefined && rules.includes(rule.id) ? [post] : []))
       if (posts.length === 0) continue
       posts.sort(byTime)
+      const told = posts.filter(({ path }) => selected.has(path))
+      for (const { path } of told) reportOf(path).rulesJudged++
       for (const found of rule.check.judge(posts, { account, now }, rule.prepared)) {
         if ('notJudged' in found) {
-          for (const { path } of posts) if (selected.has(path)) reportOf(path).unjudged.push(unjudgedBy(rule, found))
+          for (const { path } of told) {
+            const report = reportOf(path)
+            report.unjudged.push(unjudgedBy(rule, found))
+            report.rulesJudged--
+          }
           continue
         }
         const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))

@@ -92,10 +92,11 @@ export function withCalendar(
 ): FileReport {
   if (calendar === undefined) return report
   const unjudged = [...report.unjudged, ...calendar.unjudged]
-  if (calendar.violations.length === 0) return { ...report, unjudged }
+  const rulesJudged = report.rulesJudged + calendar.rulesJudged
+  if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
   const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
-  if (report.source !== undefined) return { ...report, unjudged, violations }
+  if (report.source !== undefined) return { ...report, unjudged, rulesJudged, violations }
   const read = readSource(file)
   const source = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
-  return { ...report, unjudged, violations, ...source }
+  return { ...report, unjudged, rulesJudged, violations, ...source }
 }

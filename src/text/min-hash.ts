@@ -3,7 +3,7 @@
  * of their shingles. Only Han characters, letters and digits count, so that punctuation, emoji and blanks hide nothing.
  * Empty for a text too short to compare.
  */
-export function minHash(text: string): readonly number[] {
+export function minHash(text: string): MinHash {
   const plain = Array.from(
     text
       .normalize('NFKC')
@@ -12,7 +12,7 @@ export function minHash(text: string): readonly number[] {
   )
     .filter((char) => /[\p{L}\p{N}]/u.test(char))
     .join('')
-  if (plain.length < LEAST_UNITS) return []
+  if (plain.length < LEAST_UNITS) return NO_HASH
   const least = new Uint32Array(HASHES).fill(0xffffffff)
   for (let at = 0; at + SHINGLE <= plain.length; at++) {
     const hash = shingleHash(plain, at)
@@ -21,11 +21,16 @@ export function minHash(text: string): readonly number[] {
       if (mixed < (least[index] as number)) least[index] = mixed
     }
   }
-  return [...least]
+  return least
 }
 
+export type MinHash = Uint32Array
+
+/** Like no other. */
+export const NO_HASH: MinHash = new Uint32Array(0)
+
 /** How alike two texts are, from 0 to 1, by their prints. Within 0.06 of the truth two times out of three. */
-export function likeness(a: readonly number[], b: readonly number[]): number {
+export function likeness(a: MinHash, b: MinHash): number {
   if (a.length !== HASHES || b.length !== HASHES) return 0
   let same = 0
   for (let index = 0; index < HASHES; index++) if (a[index] === b[index]) same++
@@ -36,9 +41,9 @@ export function likeness(a: readonly number[], b: readonly number[]): number {
  * Keys under which alike texts meet: two that are 0.8 alike share one with a probability of 0.9999, two that are 0.3
  * alike with 0.12.
  */
-export function bandsOf(print: readonly number[]): readonly string[] {
+export function bandsOf(print: MinHash): readonly string[] {
   const bands: string[] = []
-  for (let at = 0; at + BAND <= print.length; at += BAND) bands.push(`${at} ${print.slice(at, at + BAND).join(' ')}`)
+  for (let at = 0; at + BAND <= print.length; at += BAND) bands.push(`${at} ${print.subarray(at, at + BAND).join(' ')}`)
   return bands
 }
 

@@ -1,6 +1,7 @@
 import type { Zoned } from '../../draft/instant.ts'
 import type { Kind, Status } from '../../draft/keys.ts'
 import type { Position } from '../../text/line-index.ts'
+import type { MinHash } from '../../text/min-hash.ts'
 import type { Span } from '../../text/span.ts'
 
 /**
@@ -22,8 +23,8 @@ export interface Post {
   readonly commented: boolean
   /** The first words, to tell posts apart. */
   readonly words: string
-  /** See {@link ../../text/min-hash.ts}. Empty for a text too short to compare. */
-  readonly print: readonly number[]
+  /** Empty for a text too short to compare. */
+  readonly print: MinHash
   /** What several posts on one item share: the source’s address, the title without its number. */
   readonly items: readonly string[]
   /** The day of its last approval, days since 1970. */

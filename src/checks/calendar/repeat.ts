@@ -72,35 +72,46 @@ function windowed(posts: readonly Post[], within: number): EarlierOf {
 }
 
 function byItem(kind: 'source' | 'title', within: number): EarlierOf {
-  const known = new Map<string, Post[]>()
-  return (post) => {
-    const found = new Set<Post>()
-    for (const item of post.items.filter((each) => each.startsWith(kind))) {
-      const before = known.get(item) ?? []
-      for (const each of before) if (post.at.instant - each.at.instant <= within) found.add(each)
-      known.set(item, [...before, post])
-    }
-    return inOrder(found)
-  }
+  const recent = new Recent(within)
+  return (post) =>
+    inOrder(post.items.filter((item) => item.startsWith(kind)).flatMap((item) => recent.meet(item, post)))
 }
 
 /** Alike texts meet under a band of their prints, so that not every pair is compared. */
 function byText(within: number, least: number): EarlierOf {
-  const known = new Map<string, Post[]>()
+  const recent = new Recent(within)
   return (post) => {
-    const found = new Set<Post>()
-    for (const band of bandsOf(post.print)) {
-      const before = known.get(band)
-      for (const each of before ?? []) {
-        if (post.at.instant - each.at.instant <= within && likeness(each.print, post.print) >= least) found.add(each)
-      }
-      if (before === undefined) known.set(band, [post])
-      else before.push(post)
-    }
-    return inOrder(found)
+    const met = new Set(bandsOf(post.print).flatMap((band) => recent.meet(band, post)))
+    return inOrder([...met].filter(({ print }) => likeness(print, post.print) >= least))
   }
 }
 
-function inOrder(posts: ReadonlySet<Post>): readonly Post[] {
-  return [...posts].sort((a, b) => a.at.instant - b.at.instant || (a.path < b.path ? -1 : 1))
+/** Posts that came shortly before, by what they have in common. */
+class Recent {
+  readonly #within: number
+  readonly #posts = new Map<string, Post[]>()
+
+  constructor(within: number) {
+    this.#within = within
+  }
+
+  /** Those that came before a post under a key; the post joins them. */
+  meet(key: string, post: Post): readonly Post[] {
+    const posts = this.#posts.get(key)
+    if (posts === undefined) {
+      this.#posts.set(key, [post])
+      return []
+    }
+    const since = post.at.instant - this.#within
+    const kept = posts.filter(({ at }) => at.instant >= since).slice(-MOST_MET)
+    this.#posts.set(key, [...kept, post])
+    return kept
+  }
+}
+
+/** An account that posts one text all day is told of the last hundred, in a time that grows with their number. */
+const MOST_MET = 100
+
+function inOrder(posts: readonly Post[]): readonly Post[] {
+  return [...new Set(posts)].sort((a, b) => a.at.instant - b.at.instant || (a.path < b.path ? -1 : 1))
 }
