@@ -4,7 +4,7 @@ import { canonicalKeys } from '../shape/canonical-keys.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
-import { anyNode, either, flag, listOf, oneOf, refine, text, wholeNumber } from '../shape/shape.ts'
+import { either, flag, listOf, oneOf, refine, text, wholeNumber } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { checklists } from './checklists.ts'
 
@@ -90,6 +90,21 @@ const archive = object({
   ]),
 })
 
+const calendar = object({
+  since: optional(day(), { zh: '从哪一天起', en: 'From which day on' }, ['起始日期', '从']),
+  'min-per-day': optional(wholeNumber({ min: 1 }), { zh: '每天最少几条', en: 'At least so many posts a day' }, [
+    '每天最少',
+  ]),
+  'min-per-week': optional(wholeNumber({ min: 1 }), { zh: '每周最少几条', en: 'At least so many posts a week' }, [
+    '每周最少',
+  ]),
+  'max-idle-days': optional(
+    wholeNumber({ min: 1 }),
+    { zh: '最多几天不更新', en: 'At most so many days without a post' },
+    ['最多停更'],
+  ),
+})
+
 /** As in a draft: what is missing or cannot be read is seen where the record is judged. */
 const signature = object({
   clause: optional(listOf(text()), { zh: '条款', en: 'The clause' }, ['条款', 'clauses', '条款清单']),
@@ -170,9 +185,12 @@ export const accountFields = {
   ),
   review: optional(review, { zh: '审核要求', en: 'What review is asked for' }, ['审核']),
   calendar: optional(
-    anyNode({ zh: '发布频次的要求', en: 'what the calendar is held to' }, { type: 'object' }),
-    { zh: '发布频次的要求', en: 'What the calendar is held to' },
-    ['日历'],
+    calendar,
+    {
+      zh: '发布频次的要求；写了它，就是说本账号的微博都在这里',
+      en: 'What the calendar is held to; it says that all posts of the account are here',
+    },
+    ['日历', '发布频次'],
   ),
   archive: optional(archive, { zh: '备案资料', en: 'The archive record' }, ['备案', '备案资料']),
   changes: defaulted(listOf(change), [], { zh: '资料的变更和批准', en: 'Changes of the profile and their approvals' }, [

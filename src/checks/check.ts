@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts'
+import type { Zoned } from '../draft/instant.ts'
 import type { Posting, ScopeName } from '../draft/posting.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
 import type { Signing } from '../review/review-record.ts'
@@ -8,6 +9,7 @@ import type { Bilingual } from '../text/bilingual.ts'
 import type { Hit, TermSet } from '../text/match/lexicon.ts'
 import type { Pattern } from '../text/pattern/compile-pattern.ts'
 import type { Place, Span } from '../text/span.ts'
+import type { Post } from './calendar/post.ts'
 import type { Outside } from './outside.ts'
 
 /** What a message may name in braces: `{actual}`, `{max}` … */
@@ -59,6 +61,7 @@ export type Lack =
   | 'checklist'
   | 'history'
   | 'today'
+  | 'calendar'
 
 /** What a rule can be held against: a draft, or the profile of an account. */
 export const subjects = ['draft', 'account'] as const
@@ -139,8 +142,31 @@ export interface FieldsCheck<F extends Fields = Fields, P = unknown> extends Che
   run(context: FieldsContext, prepared: P): Iterable<Outcome>
 }
 
+/** A check that compares the posts of an account. */
+export interface CalendarCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
+  readonly reads: 'calendar'
+  /** @param posts those of one account that the rule holds for, in order of time, then of path */
+  judge(posts: readonly Post[], context: CalendarContext, prepared: P): Iterable<CalendarOutcome>
+}
+
+/** What is known of the account whose posts are compared. */
+export interface CalendarContext {
+  readonly account: Account | undefined
+  /** Now. Undefined: nobody says, and what depends on it is not judged. */
+  readonly now: Zoned | undefined
+}
+
+/** Points at one post and names the others. */
+export interface CalendarFinding {
+  readonly post: Post
+  readonly related: readonly Post[]
+  readonly data: Data
+}
+
+export type CalendarOutcome = CalendarFinding | NotJudged
+
 /** A check of any options; made by one of the functions below. */
-export type Check = ScopeCheck | DraftCheck | FieldsCheck
+export type Check = ScopeCheck | DraftCheck | FieldsCheck | CalendarCheck
 
 /** What the rules of a check can be held against. */
 export function subjectsOf(check: Check): readonly Subject[] {
@@ -161,4 +187,10 @@ export function defineFieldsCheck<const F extends Fields, P>(
   check: Omit<FieldsCheck<F, P>, 'reads' | 'subjects'> & { subjects?: readonly Subject[] },
 ): FieldsCheck {
   return { subjects, ...check, reads: 'fields' } as unknown as FieldsCheck
+}
+
+export function defineCalendarCheck<const F extends Fields, P>(
+  check: Omit<CalendarCheck<F, P>, 'reads'>,
+): CalendarCheck {
+  return { ...check, reads: 'calendar' } as unknown as CalendarCheck
 }

@@ -1,4 +1,11 @@
 import { attest } from './attest.ts'
+import { followUp } from './calendar/follow-up.ts'
+import { frequency } from './calendar/frequency.ts'
+import { interval } from './calendar/interval.ts'
+import { mix } from './calendar/mix.ts'
+import { promptness } from './calendar/promptness.ts'
+import { repeat } from './calendar/repeat.ts'
+import { window } from './calendar/window.ts'
 import { change } from './change.ts'
 import type { Check } from './check.ts'
 import { dateWeekday } from './date-weekday.ts'
@@ -33,5 +40,12 @@ export const checks: ReadonlyMap<string, Check> = new Map(
     review,
     attest,
     change,
+    frequency,
+    interval,
+    window,
+    mix,
+    repeat,
+    followUp,
+    promptness,
   ].map((check) => [check.name, check]),
 )

@@ -13,3 +13,16 @@ export function minutesBetween(a: Moment, b: Moment, zoneOffset: number): number
 export function instantOf(moment: Moment, zoneOffset: number): number {
   return dayNumber(moment) * 1440 + (moment.minutes ?? 0) - (moment.offsetMinutes ?? zoneOffset)
 }
+
+/** A moment with a time of day, in a time zone. */
+export interface Zoned {
+  /** Minutes since 1970 in UTC. */
+  readonly instant: number
+  /** Days since 1970-01-01, there. */
+  readonly day: number
+  /** Minutes since midnight, there. */
+  readonly minutes: number
+}
+
+/** Carries moments into a time zone; a bare date is none. */
+export type ToZone = (moment: Moment) => Zoned | undefined

@@ -111,6 +111,7 @@ export const draftKeys: KeyTable = {
       approval: { aliases: ['审批', '批准'] },
     },
   },
+  'result-of': { aliases: ['活动结果', '结果对应'] },
   reviews: { aliases: ['审核', '审核记录'], inside: sealed },
   attest: { aliases: ['签署', '签署记录'], inside: sealed },
 }

@@ -32,7 +32,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     const posting = postingOf(draft, platform)
     const scope = scopesOf(posting, texts)
     for (const rule of bench.rules) {
-      if (rule.subject !== 'draft' || !isInForce(rule, day)) continue
+      if (rule.subject !== 'draft' || rule.check.reads === 'calendar' || !isInForce(rule, day)) continue
       const verdict = rule.holds(posting, account)
       if (verdict.holds === false) continue
       judged.add(rule.id)
@@ -105,6 +105,7 @@ function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
 function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<Outcome> {
   const { draft } = context.posting
   try {
+    if (rule.check.reads === 'calendar') return
     if (rule.check.reads !== 'scope') {
       yield* rule.check.run(context, rule.prepared)
       return

@@ -51,7 +51,7 @@ export function eachOnce(signatures: readonly Signature[]): readonly Signature[]
   return [...new Map(signatures.map((each) => [`${each.for} ${each.name}`, each])).values()]
 }
 
-function infoOf({
+export function infoOf({
   id,
   grade,
   gradeGiven,

@@ -38,8 +38,19 @@ export interface Violation {
   readonly end: Position
   readonly data: Data
   readonly edit?: Edit
+  /** The other drafts that it is about. */
+  readonly related?: readonly RelatedPlace[]
   /** Other rules that found the same at the same place; their clauses are cited with this one’s. */
   readonly also: readonly string[]
+}
+
+/** A place in another draft, and the words that tell which draft it is. */
+export interface RelatedPlace {
+  readonly path: string
+  readonly span: Span
+  readonly start: Position
+  readonly end: Position
+  readonly words: string
 }
 
 /** A rule that could not be held against a draft, because the project does not declare what it needs. */

@@ -2,6 +2,7 @@ import { subjects } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import { day } from '../draft/day-shape.ts'
 import { formatByEnding, type MediaFormat, mediaFormats } from '../draft/media-format.ts'
+import { parseMoment } from '../draft/moment.ts'
 import { bilingual } from '../shape/bilingual-shape.ts'
 import { byteSize } from '../shape/byte-size.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
@@ -18,7 +19,7 @@ import {
   text,
   wholeNumber,
 } from '../shape/shape.ts'
-import type { YamlNode } from '../shape/yaml-tree.ts'
+import { entryOf, type YamlNode } from '../shape/yaml-tree.ts'
 import type { Place } from '../text/span.ts'
 
 const name = {
@@ -73,6 +74,8 @@ export interface Example {
   readonly body?: string
   readonly front?: YamlNode
   readonly account?: YamlNode
+  /** The posts of an account, for rules of the calendar. */
+  readonly posts?: readonly ExamplePost[]
   /** The profile as it was before. */
   readonly before?: YamlNode
   /** The files that it refers to. */
@@ -104,6 +107,10 @@ const example = refine(
         zh: '把哪一天当作今天，例如 2026-11-23；不写就不知道今天是哪一天',
         en: 'The day that counts as today, as in 2026-11-23; without it nobody knows what day it is',
       }),
+      posts: optional(listOf(examplePost()), {
+        zh: '日历规则的示例：一个账号的几条微博，写作「2026-11-23T09:00 正文」或文件头加 body',
+        en: 'For rules of the calendar: posts of an account, as “2026-11-23T09:00 text” or front matter with a body',
+      }),
       before: optional(anyNode({ zh: '账号资料', en: 'an account profile' }, { type: 'object' }), {
         zh: '账号资料原来的样子',
         en: 'The profile as it was before',
@@ -116,6 +123,35 @@ const example = refine(
   ),
   (value, node): Example => ({ ...value, span: node.span }),
 )
+
+/** A draft among others: its front matter, and its text. */
+export interface ExamplePost {
+  readonly front: YamlNode | undefined
+  /** Instead of front matter: the time of publishing. */
+  readonly publish: string | undefined
+  readonly body: string
+}
+
+function examplePost() {
+  return refine(
+    anyNode({ zh: '「2026-11-23T09:00 正文」', en: '“2026-11-23T09:00 text”' }, { type: ['string', 'object'] }),
+    (node, _, report): ExamplePost | undefined => {
+      if (node.kind === 'map') {
+        const body = entryOf(node, 'body')?.value
+        const entries = node.entries.filter(({ key }) => key !== 'body')
+        return { front: { ...node, entries }, publish: undefined, body: body?.kind === 'scalar' ? body.text : '' }
+      }
+      const match = node.kind === 'scalar' ? /^(\S+)(?:\s+([\s\S]*))?$/.exec(node.text) : null
+      if (match?.[1] !== undefined && parseMoment(match[1]) !== undefined)
+        return { front: undefined, publish: match[1], body: match[2] ?? '' }
+      report({
+        span: node.span,
+        message: { zh: '这里应写「2026-11-23T09:00 正文」', en: 'Write “2026-11-23T09:00 text” here' },
+      })
+      return undefined
+    },
+  )
+}
 
 /** A file that an example makes up: what it is by its content. */
 export interface ExampleFile {

@@ -35,9 +35,10 @@ export const jsonReportSchema: Schema = {
         'checklist',
         'history',
         'today',
+        'calendar',
       ],
       description:
-        'What is not at hand: an account profile, a key of it, a publish time, the folder of attached files, a file of another machine, a review chain, who signs for a clause, a git history, the day of the run.',
+        'What is not at hand: an account profile, a key of it, a publish time, the folder of attached files, a file of another machine, a review chain, who signs for a clause, a git history, the day of the run, a calendar of the account.',
     },
     summary: record({
       files: count('Drafts and profiles of accounts.'),
@@ -148,9 +149,19 @@ export const jsonReportSchema: Schema = {
           { span: ref('span'), text: { type: 'string' } },
           { description: 'A change that mends it: `text` in the place of `span`.' },
         ),
+        related: listOf(
+          record({
+            path: { type: 'string' },
+            words: { type: 'string', description: 'The first words of that draft.' },
+            span: ref('span'),
+            start: ref('position'),
+            end: ref('position'),
+          }),
+          'The other drafts that a violation of the calendar is about; only there.',
+        ),
         also: listOf(ref('ruleId'), 'Other rules that found the same at the same place.'),
       },
-      { mayLack: ['fix'] },
+      { mayLack: ['fix', 'related'] },
     ),
     clause: record({
       pack: { type: 'string' },

@@ -78,7 +78,7 @@ function problemEntries(problems: FileProblems['problems'], lines: LineIndex | u
   }))
 }
 
-function violationEntry({ rule, span, start, end, data, edit, also }: Violation) {
+function violationEntry({ rule, span, start, end, data, edit, related, also }: Violation) {
   const said = (template: Bilingual) => ({ zh: sentence(template, data, 'zh'), en: sentence(template, data, 'en') })
   return {
     rule: rule.id,
@@ -95,6 +95,15 @@ function violationEntry({ rule, span, start, end, data, edit, also }: Violation)
     ...placeOf(span, start, end),
     data,
     ...(edit === undefined ? {} : { fix: { span: { start: edit.span.start, end: edit.span.end }, text: edit.text } }),
+    ...(related === undefined
+      ? {}
+      : {
+          related: related.map((each) => ({
+            path: each.path,
+            words: each.words,
+            ...placeOf(each.span, each.start, each.end),
+          })),
+        }),
     also,
   }
 }

@@ -65,7 +65,7 @@ function fileBlocks({ problems, violations, source, lines }: FileReport, report:
 }
 
 function violationBlock(
-  { rule, span, start, data, also }: Violation,
+  { rule, span, start, data, also, related = [] }: Violation,
   report: RunReport,
   lines: LineIndex | undefined,
   style: Style,
@@ -81,8 +81,20 @@ function violationBlock(
     ...labelled('clause', clauses, style),
     ...labelled('why', clauses.length > 0 || rule.why === undefined ? [] : [say(rule.why)], style),
     ...labelled('try', rule.try === undefined ? [] : [say(rule.try)], style),
+    ...labelled('with', relatedLines(related, lang), style),
     ...labelled('also', also.length === 0 ? [] : [visible(also.join(lang === 'zh' ? '、' : ', '))], style),
   ]
+}
+
+const MOST_RELATED = 5
+
+/** `drafts/2.md:2:10  早安` for each of the other drafts that a violation is about. */
+function relatedLines(related: NonNullable<Violation['related']>, lang: Style['lang']): string[] {
+  const lines = related.slice(0, MOST_RELATED).map(({ path, start, words }) => {
+    return visible(`${path}:${start.line}:${start.codePointColumn}  ${words}`)
+  })
+  const more = related.length - lines.length
+  return more === 0 ? lines : [...lines, lang === 'zh' ? `等 ${related.length} 篇` : `and ${more} more`]
 }
 
 /** What keeps a file from being judged. Without `lines` there is nothing to point at. */
@@ -126,6 +138,7 @@ const labels = {
   clause: { zh: '依据', en: 'clause' },
   why: { zh: '原因', en: 'why' },
   try: { zh: '改法', en: 'try' },
+  with: { zh: '另见', en: 'with' },
   also: { zh: '相关', en: 'also' },
 } as const satisfies Record<string, Bilingual>
 

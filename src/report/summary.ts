@@ -121,6 +121,8 @@ function lackOf({ lack, details }: NotJudgedTotal) {
     case 'remote-media':
       // Which ones stands in the JSON: a corpus may name thousands.
       return { zh: '附件在网上，不去下载', en: 'attached files on the web are not fetched' }
+    case 'calendar':
+      return { zh: '账号没有写 calendar（发布频次）', en: 'the account has no calendar' }
     case 'today':
       return { zh: '不知道今天是哪一天', en: 'the day of the run is not known' }
   }

@@ -3,7 +3,7 @@ import { nothingOutside, type Outside, type PastAccount } from '../checks/outsid
 import { type Draft, parseDraft } from '../draft/draft.ts'
 import { kinds } from '../draft/keys.ts'
 import { parseMoment } from '../draft/moment.ts'
-import type { Example } from '../pack/pack-shape.ts'
+import type { Example, ExamplePost } from '../pack/pack-shape.ts'
 import type { ResolvedRule } from '../pack/resolve-rules.ts'
 import type { Condition } from '../pack/when.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
@@ -15,8 +15,10 @@ import { ReviewDesk } from './review-desk.ts'
 export interface ExampleCase {
   /** What is judged, as a person would write it. */
   readonly source: string
-  /** Undefined where a profile is judged. */
+  /** Undefined where a profile is judged, or posts. */
   readonly draft: Draft | undefined
+  /** The posts of a rule of the calendar. */
+  readonly posts: readonly Draft[]
   readonly account: Account | undefined
   readonly outside: Outside
   /** What is wrong with the example itself. */
@@ -40,11 +42,13 @@ export function exampleCase(example: Example, { when, subject }: Pick<ResolvedRu
   const made = makeAccount(profile, subject === 'account')
   const { account } = made
   const desk = deskOf(example, account)
+  if (example.posts !== undefined)
+    return postsCase(example.posts, front, { ...made, outside: outsideOf(example, desk) })
   const outside = outsideOf(example, desk)
   if (subject === 'account') {
     if (account !== undefined) seal(profile, ['attest'], () => desk.sealOf(account))
     const sealed = makeAccount(profile, true)
-    return { ...sealed, draft: undefined, outside }
+    return { ...sealed, draft: undefined, posts: [], outside }
   }
   if (account !== undefined) front.account ??= account.profile.account
   const sourceOf = () => example.draft ?? `${fenced(front)}${example.body ?? ''}`
@@ -59,7 +63,33 @@ export function exampleCase(example: Example, { when, subject }: Pick<ResolvedRu
           zh: `示例的文件头有误：${slip.message.zh}`,
           en: `The front matter of the example is not right: ${slip.message.en}`,
         }
-  return { source, draft, account, outside, problem }
+  return { source, draft, posts: [], account, outside, problem }
+}
+
+/** Drafts of one account, each in a file of its own; shown one after the other. */
+function postsCase(
+  posts: readonly ExamplePost[],
+  front: Readonly<JsonMap>,
+  { account, outside, problem }: Pick<ExampleCase, 'account' | 'outside' | 'problem'>,
+): ExampleCase {
+  const drafts = posts.map((post, index) => {
+    const own = post.front === undefined ? { publish: post.publish ?? '' } : plain(post.front)
+    const named = account === undefined ? {} : { account: account.profile.account }
+    return parseDraft(
+      `${fenced({ ...named, ...front, ...own })}${post.body}`,
+      `${String(index + 1).padStart(2, '0')}.md`,
+    )
+  })
+  const slip = drafts.flatMap(({ problems }) => problems)[0]
+  const said =
+    slip === undefined
+      ? problem
+      : {
+          zh: `示例的文件头有误：${slip.message.zh}`,
+          en: `The front matter of the example is not right: ${slip.message.en}`,
+        }
+  const source = drafts.map((draft) => `${draft.source.trimEnd()}\n`).join('\n')
+  return { source, draft: undefined, posts: drafts, account, outside, problem: said }
 }
 
 const EXAMPLE_DRAFT = 'example.md'

@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path'
-import { parseDraft } from '../draft/draft.ts'
+import { type Draft, parseDraft } from '../draft/draft.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
+import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
 import { findDrafts } from './find-drafts.ts'
@@ -40,6 +41,7 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
   let folder: string | undefined
   let project: Project = home
   const concerned = new Set<Project>()
+  const calendars = new Calendars(cwd, projects)
   for (const { path, file } of drafts) {
     if (dirname(file) !== folder) {
       folder = dirname(file)
@@ -48,9 +50,19 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
     }
     const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
     const read = stopwatch.timeNow('read', () => readSource(file, { maxBytes }))
-    const report = judge(path, read, await project.benchFor(file), stopwatch)
+    const bench = await project.benchFor(file)
+    const { report, draft } = judge(path, read, bench, stopwatch)
     reports.push(project.withOwnRules(report, file))
+    if (draft !== undefined) calendars.add(project, draft, bench)
     onProgress?.(reports.length, drafts.length)
+  }
+  const told = await stopwatch.time('calendar', () => calendars.judge())
+  for (const [at, { path, file }] of drafts.entries()) {
+    const calendar = told.get(path)
+    const report = reports[at]
+    if (calendar === undefined || report === undefined) continue
+    const { origins } = await (await projects.of(dirname(file))).benchFor(file)
+    reports[at] = withCalendar(report, calendar, file, (id) => origins.get(id) ?? id)
   }
   const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), paths.length === 0 ? undefined : discovered)
   const [only] = concerned.size === 1 ? concerned : [home]
@@ -95,17 +107,28 @@ export async function lintText(bytes: Uint8Array, path: string, options: Omit<Li
     bytes.length > maxBytes
       ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } }
       : decodeSource(bytes)
-  const report = judge(path, read, await project.benchFor(file), stopwatch)
-  return finish([project.withOwnRules(report, file)], [], projects, project, stopwatch)
+  const bench = await project.benchFor(file)
+  const { report, draft } = judge(path, read, bench, stopwatch)
+  const calendars = new Calendars(cwd, projects)
+  if (draft !== undefined) calendars.add(project, draft, bench)
+  const calendar = (await calendars.judge()).get(path)
+  const whole = withCalendar(project.withOwnRules(report, file), calendar, file, (id) => bench.origins.get(id) ?? id)
+  return finish([whole], [], projects, project, stopwatch)
 }
 
-function judge(path: string, read: Decoded, bench: Bench, stopwatch: Stopwatch): FileReport {
+function judge(
+  path: string,
+  read: Decoded,
+  bench: Bench,
+  stopwatch: Stopwatch,
+): { readonly report: FileReport; readonly draft: Draft | undefined } {
   if (!read.ok) {
     const { message, help } = unreadableMessage(read.why, path)
-    return unjudgeable(path, [{ span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }])
+    const problem = { span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }
+    return { report: unjudgeable(path, [problem]), draft: undefined }
   }
   const draft = stopwatch.timeNow('parse', () => parseDraft(read.text, path))
-  return stopwatch.timeNow('judge', () => lintDraft(draft, bench))
+  return { report: stopwatch.timeNow('judge', () => lintDraft(draft, bench)), draft }
 }
 
 async function finish(

@@ -7,6 +7,7 @@ import { signatureOf } from '../checks/signature-of.ts'
 import type { Config } from '../config/config.ts'
 import { authorOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
+import type { ToZone } from '../draft/instant.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { Clause } from '../pack/pack.ts'
@@ -18,7 +19,7 @@ import { gitRootOf } from './git-root.ts'
 import { mediaShelf } from './media-shelf.ts'
 import { Repository } from './repository.ts'
 import { ReviewDesk } from './review-desk.ts'
-import { offsetIn } from './today.ts'
+import { offsetIn, zoneOf } from './today.ts'
 import { signatureVerifier } from './verify-signature.ts'
 
 export interface OutsideOptions {
@@ -42,6 +43,7 @@ export class ProjectOutside implements Outside {
   readonly media: MediaShelf
   readonly #options: OutsideOptions
   #zoneOffset: number | undefined
+  #toZone: ToZone | undefined
   #desk: ReviewDesk | undefined
   #history: AccountHistory | undefined
   #repository: { readonly found: Repository | undefined } | undefined
@@ -59,6 +61,11 @@ export class ProjectOutside implements Outside {
         return shelf.open(reference, resolve(cwd, from))
       },
     }
+  }
+
+  get toZone(): ToZone {
+    this.#toZone ??= zoneOf(this.#options.config.timezone)
+    return this.#toZone
   }
 
   get zoneOffset(): number {

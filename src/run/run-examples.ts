@@ -1,7 +1,11 @@
 import type { Account } from '../account/account.ts'
+import type { Draft } from '../draft/draft.ts'
 import type { Bench } from '../lint/bench.ts'
+import { collectPost } from '../lint/collect-post.ts'
 import { lintAccount } from '../lint/lint-account.ts'
+import { lintCalendar } from '../lint/lint-calendar.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
+import type { Violation } from '../lint/violation.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Example } from '../pack/pack-shape.ts'
@@ -12,6 +16,7 @@ import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
 import { exampleCase } from './example-case.ts'
 import type { PackLoader } from './load-packs.ts'
+import { zoneOf } from './today.ts'
 
 /** An example that did not do what it should, or a rule without examples. */
 export interface ExampleFailure {
@@ -56,7 +61,7 @@ function runExample(
   lexicon: Lexicon,
 ): { message: Bilingual; help?: Bilingual } | undefined {
   if (rule.subject === 'account' && (example.draft !== undefined || example.body !== undefined)) return NO_PROFILE
-  const { source, draft, account, outside, problem } = exampleCase(example, rule)
+  const { source, draft, posts, account, outside, problem } = exampleCase(example, rule)
   if (problem !== undefined) return { message: problem }
   const bench: Bench = {
     rules: [rule],
@@ -68,9 +73,18 @@ function runExample(
     defaultPlatforms: ['weibo'],
     outside,
   }
+  if (rule.check.reads === 'calendar' && posts.length === 0) return NO_POSTS
   const { violations, unjudged, rulesJudged } =
-    draft === undefined ? lintAccount(account as Account, bench) : lintDraft(draft, bench)
+    posts.length > 0
+      ? judgePosts(posts, bench)
+      : draft === undefined
+        ? lintAccount(account as Account, bench)
+        : lintDraft(draft, bench)
   const found = violations.filter((violation) => violation.rule.id === rule.id)
+  const markedBy = (violation: Violation & { readonly path?: string }): string => {
+    const file = posts.find(({ path }) => path === violation.path)
+    return (file?.source ?? source).slice(violation.span.start, violation.span.end)
+  }
   if (rulesJudged === 0) {
     return {
       message: {
@@ -86,7 +100,7 @@ function runExample(
   if (side === 'valid') {
     const [first] = found
     if (first === undefined) return undefined
-    const words = source.slice(first.span.start, first.span.end)
+    const words = markedBy(first)
     return {
       message: {
         zh: `规则「${rule.name}」不该报告，却报告了「${words}」`,
@@ -108,7 +122,7 @@ function runExample(
   }
   const wanted = example.at
   if (wanted === undefined) return undefined
-  const marked = found.map(({ span }) => source.slice(span.start, span.end))
+  const marked = found.map(markedBy)
   // Made-up front matter has every text in quotes.
   if (marked.includes(wanted) || marked.includes(JSON.stringify(wanted))) return undefined
   return {
@@ -117,6 +131,26 @@ function runExample(
       en: `It should mark “${wanted}” but marks “${marked.join('”, “')}”`,
     },
   }
+}
+
+function judgePosts(posts: readonly Draft[], bench: Bench) {
+  const toZone = zoneOf('Asia/Shanghai')
+  const collected = posts.map((draft) => collectPost(draft, bench, toZone, undefined))
+  const { today } = bench.outside
+  const now = today === undefined ? undefined : toZone({ minutes: 0, ...today })
+  const reports = [...lintCalendar(collected, bench, now, new Set(posts.map(({ path }) => path))).entries()]
+  return {
+    violations: reports.flatMap(([path, report]) => report.violations.map((each) => ({ ...each, path }))),
+    unjudged: reports.flatMap(([, report]) => report.unjudged),
+    rulesJudged: collected.filter(({ rules }) => rules.length > 0).length,
+  }
+}
+
+const NO_POSTS = {
+  message: {
+    zh: '日历规则的示例要写成 {posts: [2026-11-23T09:00 正文, …]}',
+    en: 'An example of a rule of the calendar is written {posts: [2026-11-23T09:00 text, …]}',
+  },
 }
 
 const NO_PROFILE = {

@@ -1,4 +1,5 @@
-import { type Moment, parseMoment } from '../draft/moment.ts'
+import { instantOf, type ToZone } from '../draft/instant.ts'
+import { dayNumber, type Moment, parseMoment } from '../draft/moment.ts'
 
 /**
  * The day and time of an instant in a time zone. Half of the day it is another day in China than in UTC, and it decides
@@ -31,9 +32,27 @@ function momentAt(instant: Date, offsetMinutes: number): Moment {
 /** Minutes east of UTC of a time zone at a time there; where a clock is put back, those of either side of the hour. */
 export function offsetIn(timeZone: string, at: Moment | undefined): number {
   if (timeZone === 'Asia/Shanghai' || at === undefined) return SHANGHAI_MINUTES
-  const asUtc = Date.UTC(at.year, at.month - 1, at.day, 0, at.minutes ?? 0)
-  const there = momentIn(timeZone, new Date(asUtc))
-  return Date.UTC(there.year, there.month - 1, there.day, 0, there.minutes ?? 0) / 60_000 - asUtc / 60_000
+  const asUtc = instantOf(at, 0)
+  // The first look is hours off, which on the day a clock changes is the wrong side of the change.
+  const guess = offsetAt(timeZone, asUtc)
+  return offsetAt(timeZone, asUtc - guess)
+}
+
+function offsetAt(timeZone: string, instant: number): number {
+  return instantOf({ ...momentIn(timeZone, new Date(instant * 60_000)), offsetMinutes: 0 }, 0) - instant
+}
+
+/** Carries moments into a time zone, with its daylight-saving time. Those that name no zone are of this one. */
+export function zoneOf(timeZone: string): ToZone {
+  return (moment) => {
+    const { minutes, offsetMinutes } = moment
+    if (minutes === undefined) return undefined
+    const own = offsetIn(timeZone, moment)
+    const instant = instantOf(moment, own)
+    if (offsetMinutes === undefined || offsetMinutes === own) return { instant, day: dayNumber(moment), minutes }
+    const there = momentIn(timeZone, new Date(instant * 60_000))
+    return { instant, day: dayNumber(there), minutes: there.minutes ?? 0 }
+  }
 }
 
 /** What `--now` stands for in a time zone: a time that names its own zone is carried over, another is taken as it is. */

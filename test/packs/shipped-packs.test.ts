@@ -86,10 +86,10 @@ describe.each(Object.entries(map))('the clauses of %s', (document, clauses) => {
     expect([...pack.clauses.keys()].filter((id) => !(id in clauses))).toEqual([])
   })
 
-  test('every clause of an account, of attached files, of the review record or of a person has a rule', () => {
+  test('every clause of an account, of attached files, of the review record, of the calendar or of a person has a rule', () => {
     const { pack, rules } = load(document)
     for (const { clause, coverage } of coverageOf(pack, rules).clauses) {
-      const isMachine = ['account', 'media', 'record'].includes(clause.by)
+      const isMachine = ['account', 'media', 'record', 'calendar'].includes(clause.by)
       if (isMachine) expect(['enforced', 'assisted'], clause.id).toContain(coverage)
       if (clause.by === 'attest') expect(['attested', 'assisted'], clause.id).toContain(coverage)
     }

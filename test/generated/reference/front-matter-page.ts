@@ -37,6 +37,10 @@ export const keyDocs: Readonly<Record<string, Doc>> = {
   'event.emergency-plan': { zh: '应急预案的文号或位置', en: 'The emergency plan: its number or where it is kept' },
   cooperation: { zh: '推广合作：合作方、协议、审批', en: 'A cooperation: partner, agreement, approval' },
   'event.result': { zh: '公布结果的微博', en: 'The post that gives the result' },
+  'result-of': {
+    zh: '公布的是哪份草稿的活动结果（那份草稿的路径）',
+    en: 'The draft whose activity this one tells the end of: its path',
+  },
   reviews: {
     zh: '审核记录：谁在什么时候以什么角色通过',
     en: 'The review record: who approved in which role, and when',

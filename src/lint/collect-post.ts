@@ -1,0 +1,106 @@
+import type { Post } from '../checks/calendar/post.ts'
+import type { Draft } from '../draft/draft.ts'
+import { fieldNode, fieldTexts } from '../draft/front-matter.ts'
+import type { ToZone } from '../draft/instant.ts'
+import { dayNumber, parseMoment } from '../draft/moment.ts'
+import { postingOf, saysSomething } from '../draft/posting.ts'
+import type { Rule } from '../pack/rule.ts'
+import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
+import { minHash, NO_HASH } from '../text/min-hash.ts'
+import type { Bench } from './bench.ts'
+import { isInForce } from './bench.ts'
+import { platformsOf } from './lint-draft.ts'
+
+/** What a draft contributes to the calendar, and the rules of the calendar that hold for it. */
+export interface Collected {
+  readonly path: string
+  readonly account: string | undefined
+  /** Undefined: the draft says no time of publishing. */
+  readonly post: Post | undefined
+  readonly rules: readonly string[]
+}
+
+/** @param defaultAccount the account of drafts that name none */
+export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultAccount: string | undefined): Collected {
+  const { meta, path } = draft
+  const name = meta.account ?? defaultAccount
+  const account = bench.accountOf(meta.account)
+  const postings = platformsOf(draft, account, bench).map((platform) => postingOf(draft, platform))
+  const day = meta.publish ?? bench.outside.today
+  const held = bench.rules
+    .filter((rule) => rule.check.reads === 'calendar' && isInForce(rule, day))
+    .filter((rule) => postings.some((posting) => rule.holds(posting, account).holds === true))
+  const at = meta.publish === undefined ? undefined : toZone(meta.publish)
+  const node = fieldNode(draft.frontMatter, 'publish')
+  const rules = held.map(({ id }) => id)
+  if (rules.length === 0 || at === undefined || node === undefined)
+    return { path, account: name, post: undefined, rules }
+  const [posting] = postings
+  const text = posting?.own.text ?? ''
+  const deadline = parseMoment(fieldTexts(draft.frontMatter, 'event.deadline')[0] ?? '')
+  const post: Post = {
+    path,
+    account: name,
+    at,
+    place: {
+      span: { start: node.span.start, end: node.span.end },
+      start: draft.lines.positionAt(node.span.start),
+      end: draft.lines.positionAt(node.span.end),
+    },
+    kind: meta.kind,
+    status: meta.status,
+    categories: meta.categories,
+    commented: posting?.comment !== undefined && saysSomething(posting.comment.text),
+    words: firstWords(posting?.title?.text ?? text),
+    print: held.some(comparesTexts) ? minHash(text) : NO_HASH,
+    items: itemsOf(fieldTexts(draft.frontMatter, 'source.url'), posting?.title?.text),
+    approved: approvedDay(draft),
+    deadline: deadline === undefined ? undefined : dayNumber(deadline),
+    results: [...fieldTexts(draft.frontMatter, 'event.result'), ...fieldTexts(draft.frontMatter, 'result-of')].map(
+      (each) => each.trim(),
+    ),
+  }
+  return { path, account: name, post, rules }
+}
+
+/** Prints of texts take longer than all else: only where a rule asks for them. */
+function comparesTexts({ check, prepared }: Rule): boolean {
+  return check.name === 'repeat' && (prepared as { readonly same?: string }).same === 'text'
+}
+
+/** The day of the last approval that is written down, whether it counts or not. */
+function approvedDay({ frontMatter }: Draft): number | undefined {
+  const reviews = fieldNode(frontMatter, 'reviews')
+  const items = reviews?.kind === 'list' ? reviews.items : []
+  const days = items.flatMap((item) => {
+    const at = parseMoment(textsOf(nodeAt(item, 'at'))[0] ?? '')
+    return at === undefined ? [] : [dayNumber(at)]
+  })
+  return days.length === 0 ? undefined : Math.max(...days)
+}
+
+const MOST_CHARS = 16
+
+function firstWords(text: string): string {
+  const [line = ''] = text.trim().split('\n')
+  const chars = Array.from(line)
+  return chars.length <= MOST_CHARS ? line : `${chars.slice(0, MOST_CHARS).join('')}…`
+}
+
+/** 《办法》（二） and 《办法》第三条 are of one item: a title but for its number. */
+function itemsOf(urls: readonly string[], title: string | undefined): readonly string[] {
+  const items = urls.map((url) => `source ${url.trim().replace(/[#?].*$/s, '')}`)
+  const number = '[0-9０-９一二三四五六七八九十百]+'
+  const bare = title
+    ?.replace(
+      new RegExp(
+        `[（(【\\[]?(?:第?${number}[条章节篇集期]?|[上中下])(?:[/／]${number})?[）)】\\]]?[：:，,、。\\s]*$`,
+        'u',
+      ),
+      '',
+    )
+    .trim()
+  if (title !== undefined && bare !== undefined && bare !== title.trim() && Array.from(bare).length >= 4)
+    items.push(`title ${bare}`)
+  return items
+}

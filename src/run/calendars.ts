@@ -1,0 +1,102 @@
+import { dirname } from 'node:path'
+import { type Draft, parseDraft } from '../draft/draft.ts'
+import type { Bench } from '../lint/bench.ts'
+import { type Collected, collectPost } from '../lint/collect-post.ts'
+import type { FileReport } from '../lint/file-report.ts'
+import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
+import { mergeViolations } from '../lint/merge-violations.ts'
+import type { Rule } from '../pack/rule.ts'
+import { LineIndex } from '../text/line-index.ts'
+import { findDrafts } from './find-drafts.ts'
+import type { Project } from './project.ts'
+import type { Projects } from './projects.ts'
+import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+
+/**
+ * The calendars of a run. The corpus of a project is what its config names as drafts; the selection is what the run is
+ * about. Rules of the calendar judge the corpus of the accounts concerned and speak of the selection.
+ */
+export class Calendars {
+  readonly #cwd: string
+  readonly #projects: Projects
+  readonly #selected = new Map<Project, Selected>()
+
+  constructor(cwd: string, projects: Projects) {
+    this.#cwd = cwd
+    this.#projects = projects
+  }
+
+  /** Takes in a draft of the selection. */
+  add(project: Project, draft: Draft, bench: Bench): void {
+    if (draft.problems.length > 0) return
+    let selected = this.#selected.get(project)
+    if (selected === undefined) {
+      selected = { collected: [], rules: new Map() }
+      this.#selected.set(project, selected)
+    }
+    for (const rule of calendarRules(bench)) selected.rules.set(rule.id, rule)
+    if (selected.rules.size > 0) selected.collected.push(collect(draft, bench, project))
+  }
+
+  /** What the calendars say of the drafts that were taken in, by their path. */
+  async judge(): Promise<ReadonlyMap<string, CalendarReport>> {
+    const reports = new Map<string, CalendarReport>()
+    for (const [project, { collected, rules }] of this.#selected) {
+      if (collected.every((each) => each.rules.length === 0)) continue
+      const paths = new Set(collected.map(({ path }) => path))
+      const accounts = new Set(collected.map(({ account }) => account))
+      const others = (await this.#corpus(project, paths)).filter(({ account }) => accounts.has(account))
+      const bench = { rules: [...rules.values()], accountOf: (name: string | undefined) => project.accountNamed(name) }
+      const { today } = project
+      const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
+      for (const [path, report] of lintCalendar([...collected, ...others], bench, now, paths)) reports.set(path, report)
+    }
+    return reports
+  }
+
+  /** The drafts of a project that the run is not about. */
+  async #corpus(project: Project, selected: ReadonlySet<string>): Promise<readonly Collected[]> {
+    if (project.config.drafts.length === 0) return []
+    const { drafts } = await findDrafts(this.#cwd, [], project)
+    const collected: Collected[] = []
+    for (const { path, file } of drafts) {
+      if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
+      const read = readSource(file, { maxBytes: project.config['max-bytes'] ?? DEFAULT_MAX_BYTES })
+      const draft = read.ok ? parseDraft(read.text, path) : undefined
+      if (draft === undefined || draft.problems.length > 0) continue
+      collected.push(collect(draft, await project.benchFor(file), project))
+    }
+    return collected
+  }
+}
+
+interface Selected {
+  readonly collected: Collected[]
+  readonly rules: Map<string, Rule>
+}
+
+function calendarRules({ rules }: Bench): readonly Rule[] {
+  return rules.filter(({ check }) => check.reads === 'calendar')
+}
+
+function collect(draft: Draft, bench: Bench, project: Project): Collected {
+  return collectPost(draft, bench, project.outside.toZone, project.config.account?.value)
+}
+
+/** A report with what the calendar says of its draft. A draft without other violations is read once more, to be shown. */
+export function withCalendar(
+  report: FileReport,
+  calendar: CalendarReport | undefined,
+  file: string,
+  originOf: (rule: string) => string,
+): FileReport {
+  if (calendar === undefined) return report
+  const unjudged = [...report.unjudged, ...calendar.unjudged]
+  const rulesJudged = report.rulesJudged + calendar.rulesJudged
+  if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
+  const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
+  if (report.source !== undefined) return { ...report, unjudged, rulesJudged, violations }
+  const read = readSource(file)
+  const source = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
+  return { ...report, unjudged, rulesJudged, violations, ...source }
+}
