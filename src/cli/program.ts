@@ -40,6 +40,7 @@ export interface GlobalOptions {
   readonly clause?: readonly string[]
   readonly until?: string
   readonly key?: string
+  readonly week?: string
 }
 
 /** The commands, each loaded only when it runs. */
@@ -52,6 +53,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   preview: async () => (await import('./commands/preview.ts')).preview,
   sign: async () => (await import('./commands/sign.ts')).sign,
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
+  calendar: async () => (await import('./commands/calendar.ts')).calendar,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
 }
 
@@ -195,21 +197,34 @@ export function makeProgram(environment: Environment, language: Language, done: 
     { zh: '列出哪些草稿等谁审核', en: 'list which drafts wait for whom' },
     { zh: '草稿文件、文件夹或通配路径', en: 'draft files, folders or globs' },
   )
-    .addOption(
-      new Option(
-        '-f, --format <name>',
-        t('输出格式：text（默认）、json', 'output format: text (the default), json'),
-      ).argParser(oneOf('--format', ['text', 'json'])),
-    )
+    .addOption(formatOption(t))
     .addOption(new Option('--role <role>', t('只列等这个角色的', 'only what waits for this role')))
     .addOption(new Option('--as <name>', t('只列等这个人的', 'only what waits for this person')))
     .addOption(trustOption(t))
+    .addOption(nowOption(t))
+  add(
+    'calendar',
+    '[account]',
+    { zh: '显示一个账号的一周', en: 'show a week of an account' },
+    { zh: '账号；不写则为配置里的', en: 'the account; that of the config if none' },
+  )
+    .addOption(
+      new Option('--week <date>', t('这一天所在的那一周', 'the week that this day is in')).argParser(moment('--week')),
+    )
+    .addOption(formatOption(t))
     .addOption(nowOption(t))
   return program
 }
 
 function nowOption(t: Words): Option {
   return new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment('--now'))
+}
+
+function formatOption(t: Words): Option {
+  return new Option(
+    '-f, --format <name>',
+    t('输出格式：text（默认）、json', 'output format: text (the default), json'),
+  ).argParser(oneOf('--format', ['text', 'json']))
 }
 
 function trustOption(t: Words): Option {

@@ -33,8 +33,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
   const at = meta.publish === undefined ? undefined : toZone(meta.publish)
   const node = fieldNode(draft.frontMatter, 'publish')
   const rules = held.map(({ id }) => id)
-  if (rules.length === 0 || at === undefined || node === undefined)
-    return { path, account: name, post: undefined, rules }
+  if (at === undefined || node === undefined) return { path, account: name, post: undefined, rules }
   const [posting] = postings
   const text = posting?.own.text ?? ''
   const deadline = parseMoment(fieldTexts(draft.frontMatter, 'event.deadline')[0] ?? '')

@@ -1,7 +1,7 @@
 import { optional } from '../../shape/object-shape.ts'
 import { wholeNumber } from '../../shape/shape.ts'
+import { spanText } from '../../text/day-text.ts'
 import { type CalendarContext, type CalendarOutcome, defineCalendarCheck } from '../check.ts'
-import { spanText } from './day-text.ts'
 import { calendarOf } from './opt-in.ts'
 import type { Post } from './post.ts'
 

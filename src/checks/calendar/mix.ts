@@ -1,7 +1,7 @@
 import { defaulted } from '../../shape/object-shape.ts'
 import { mapOf, refine, wholeNumber } from '../../shape/shape.ts'
+import { dayText } from '../../text/day-text.ts'
 import { type CalendarContext, type CalendarOutcome, defineCalendarCheck } from '../check.ts'
-import { dayText } from './day-text.ts'
 import { calendarOf } from './opt-in.ts'
 import { labelsOf, type Post } from './post.ts'
 

@@ -1,7 +1,7 @@
 import { defaulted } from '../../shape/object-shape.ts'
 import { wholeNumber } from '../../shape/shape.ts'
+import { dayText } from '../../text/day-text.ts'
 import { type CalendarOutcome, defineCalendarCheck } from '../check.ts'
-import { dayText } from './day-text.ts'
 
 export const promptness = defineCalendarCheck({
   name: 'promptness',

@@ -1,8 +1,8 @@
 import { defaulted, optional } from '../../shape/object-shape.ts'
 import { oneOf, wholeNumber } from '../../shape/shape.ts'
+import { spanText } from '../../text/day-text.ts'
 import { bandsOf, likeness } from '../../text/min-hash.ts'
 import { type CalendarOutcome, defineCalendarCheck } from '../check.ts'
-import { spanText } from './day-text.ts'
 import type { Post } from './post.ts'
 
 export const repeat = defineCalendarCheck({

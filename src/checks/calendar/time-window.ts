@@ -1,5 +1,5 @@
 import { refine, text } from '../../shape/shape.ts'
-import { timeText } from './day-text.ts'
+import { timeText } from '../../text/day-text.ts'
 
 /** Minutes since midnight, both included; one that ends before it starts goes on past midnight. */
 export interface TimeWindow {

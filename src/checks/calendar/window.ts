@@ -1,7 +1,7 @@
 import { defaulted, required } from '../../shape/object-shape.ts'
 import { listOf, oneOf, wholeNumber } from '../../shape/shape.ts'
+import { timeText, weekdayOfDay } from '../../text/day-text.ts'
 import { type CalendarOutcome, defineCalendarCheck } from '../check.ts'
-import { timeText, weekdayOfDay } from './day-text.ts'
 import { isInside, windowShape } from './time-window.ts'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../text/bilingual.ts'
+import type { Bilingual } from './bilingual.ts'
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六']
 const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
