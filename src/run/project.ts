@@ -23,6 +23,7 @@ import { loadSigners } from './load-signers.ts'
 import { appliesTo, type Override } from './override.ts'
 import { packsInUse } from './packs-in-use.ts'
 import { ProjectOutside } from './project-outside.ts'
+import { isWanted } from './wanted-rules.ts'
 
 export interface ProjectOptions {
   readonly cwd: string
@@ -164,7 +165,7 @@ export class Project {
       const more = override.rules.filter((each) => !rules.some(({ rule }) => rule.id === each.rule.id))
       rules = applySettings([...rules, ...more], override.settings, () => undefined)
     }
-    return rules.map((each) => (this.#isWanted(each.rule.id) ? each : { ...each, on: false }))
+    return rules.map((each) => (isWanted(each.rule.id, this.#options) ? each : { ...each, on: false }))
   }
 
   /** How postlint’s own rules are set for a path; those that are not named are as they come. */
@@ -184,15 +185,11 @@ export class Project {
       const { id } = violation.rule
       if (!isOwnRule(id)) return [violation]
       const setting = own.get(id)
-      if (setting?.on === false || !this.#isWanted(id)) return []
+      if (setting?.on === false || !isWanted(id, this.#options)) return []
       const { grade = violation.rule.grade, hint = violation.rule.hint } = setting ?? {}
       return [{ ...violation, rule: { ...violation.rule, grade, hint } }]
     })
     return { ...report, violations }
-  }
-
-  #isWanted(id: string): boolean {
-    return isWanted(id, this.#options)
   }
 
   /** What drafts at a path are judged by. */
@@ -298,11 +295,4 @@ export class Project {
 
 function isOwnRule(id: string): boolean {
   return id.startsWith('postlint/')
-}
-
-function isWanted(id: string, { select, ignore }: ProjectOptions): boolean {
-  const named = (list: readonly string[]) =>
-    list.some((each) => each === id || id.startsWith(`${each.replace(/\/\*$/, '')}/`))
-  if (select !== undefined && select.length > 0 && !named(select)) return false
-  return ignore === undefined || !named(ignore)
 }
