@@ -10,6 +10,8 @@ import type { RecordEntry } from '../review/record-entry.ts'
 import type { JudgedEntry } from '../review/review-record.ts'
 import { signedMessage } from '../review/signed-message.ts'
 import { type NewEntry, type RecordHome, writeEntry } from '../review/write-entry.ts'
+import { didYouMean } from '../shape/did-you-mean.ts'
+import { nearest } from '../shape/nearest.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { type ChainInForce, chainInForce, stepsOf } from './chain-in-force.ts'
@@ -181,7 +183,7 @@ function refuse(
     const open = steps.slice(0, Math.max(at, 0)).find(({ fault }) => fault !== undefined)
     if (open !== undefined) throw notYet(path, open)
     const fault = at === -1 ? undefined : steps[at]?.fault
-    if (fault !== undefined) throw refused(path, role, fault, judged)
+    if (fault !== undefined) throw refused(path, role, fault, judged, project.outside.people.get(role))
   }
   const account = target.kind === 'draft' ? project.accountNamed(target.draft.meta.account) : target.account
   const context = attestContext(account, project.outside, target.kind === 'draft' ? authorOf(target.draft) : undefined)
@@ -191,23 +193,29 @@ function refuse(
   }
   // Where no chain says who acts, the list of people does.
   const holders = role === undefined ? undefined : project.outside.people.get(role)
-  if (holders !== undefined && !holders.includes(by)) throw refused(path, role ?? '', { kind: 'not-holder' }, judged)
+  if (holders !== undefined && !holders.includes(by))
+    throw refused(path, role ?? '', { kind: 'not-holder' }, judged, holders)
 }
 
-function refused(path: string, name: string, fault: StepFault, judged: JudgedEntry): UserError {
+/** @param holders who may sign as `name`, where a list says so */
+function refused(
+  path: string,
+  name: string,
+  fault: StepFault,
+  judged: JudgedEntry,
+  holders: readonly string[] = [],
+): UserError {
   const words = stepWords([{ name, fault, judged }], [])
-  return new UserError({ zh: `没有签 ${path}：${words.zh}`, en: `${path} was not signed: ${words.en}` }, helpFor(fault))
+  return new UserError(
+    { zh: `没有签 ${path}：${words.zh}`, en: `${path} was not signed: ${words.en}` },
+    helpFor(fault, judged.entry.by, holders),
+  )
 }
 
-function helpFor(fault: StepFault): { readonly help?: Bilingual } {
+function helpFor(fault: StepFault, by: string | undefined, holders: readonly string[]): { readonly help?: Bilingual } {
   switch (fault.kind) {
     case 'not-holder':
-      return {
-        help: {
-          zh: '担任各角色的人写在配置的 people 下',
-          en: 'Who holds which role is listed under people in the config',
-        },
-      }
+      return { help: didYouMean(nearest(by ?? '', holders), holdersListed(holders)) }
     case 'unsigned':
       return { help: { zh: '加上 --key 私钥文件', en: 'Add --key and the file of your private key' } }
     case 'self':
@@ -218,6 +226,16 @@ function helpFor(fault: StepFault): { readonly help?: Bilingual } {
   }
 }
 
+function holdersListed(holders: readonly string[]): Bilingual {
+  if (holders.length === 0) {
+    return { zh: '担任各角色的人写在配置的 people 下', en: 'Who holds which role is listed under people in the config' }
+  }
+  return {
+    zh: `能签的是 ${holders.join('、')}（配置的 people）`,
+    en: `Those who may: ${holders.join(', ')} (people in the config)`,
+  }
+}
+
 function notYet(path: string, { role, fault, judged }: Step): UserError {
   const words = stepWords([{ name: role.role, fault: fault as StepFault, judged }], [])
   return new UserError(
@@ -225,7 +243,12 @@ function notYet(path: string, { role, fault, judged }: Step): UserError {
       zh: `没有签 ${path}：前面的${words.zh}`,
       en: `${path} was not signed: first ${words.en}`,
     },
-    { help: { zh: `先由「${role.role}」签`, en: `“${role.role}” signs first` } },
+    {
+      help:
+        judged === undefined
+          ? { zh: `先由「${role.role}」签`, en: `“${role.role}” signs first` }
+          : { zh: `先由「${role.role}」重新签`, en: `“${role.role}” signs anew first` },
+    },
   )
 }
 

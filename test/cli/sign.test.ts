@@ -69,7 +69,8 @@ describe('postlint sign', () => {
 
   test.each([
     ['--role 初审 --as 李敏', '没有签 drafts/a.md：前面的「自审」还没有签'],
-    ['--role 自审 --as 路人', '没有签 drafts/a.md：路人 不能签「自审」'],
+    ['--role 自审 --as 路人', '没有签 drafts/a.md：路人 不能签「自审」\n  能签的是 陈晓（配置的 people）'],
+    ['--role 自审 --as 陈小', '没有签 drafts/a.md：陈小 不能签「自审」\n  是不是「陈晓」？'],
     ['--role 自申 --as 陈晓', '没有角色「自申」'],
     ['--role 自审', '要用 --as 写明签的人'],
     ['--as 陈晓', '要用 --role 写明角色，或用 --clause 写明条款'],
