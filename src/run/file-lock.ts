@@ -23,6 +23,8 @@ const WAIT_MILLISECONDS = 10_000
 const PAUSE_MILLISECONDS = 15
 /** Nobody holds a lock for so long; longer ones are of another machine that went down. */
 const STALE_MILLISECONDS = 60_000
+/** From making a lock to filling it takes less than one. */
+const EMPTY_MILLISECONDS = 2_000
 
 function acquire(lock: string, file: string): void {
   for (let waited = 0; waited < WAIT_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
@@ -55,8 +57,8 @@ function isLeftBehind(lock: string): boolean {
   try {
     const [pid = '', host] = readFileSync(lock, 'utf8').trim().split(' ')
     const age = Date.now() - statSync(lock).mtimeMs
-    // Written in two steps: an empty lock is a moment old.
-    if (pid === '') return age > STALE_MILLISECONDS
+    // Made in one step and filled in the next: one that stays empty is of a process that was killed between them.
+    if (pid === '') return age > EMPTY_MILLISECONDS
     return age > STALE_MILLISECONDS || (host === hostname() && !isAlive(Number(pid)))
   } catch (error) {
     if (errorCode(error) === undefined) throw error

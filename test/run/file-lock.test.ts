@@ -23,7 +23,7 @@ describe('a lock', () => {
   test.each([
     ['of a process that is gone', `999999999 ${hostname()}\n`, 0],
     ['of another machine, an hour old', '1 elsewhere\n', 3600],
-    ['that was never written, an hour old', '', 3600],
+    ['that was made and never filled', '', 3],
   ])('%s is taken over', (_, text, age) => {
     const folder = tempFolder({ 'a.md': '', '.a.md.lock': text })
     const then = Date.now() / 1000 - age
