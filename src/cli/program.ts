@@ -41,6 +41,8 @@ export interface GlobalOptions {
   readonly until?: string
   readonly key?: string
   readonly week?: string
+  readonly by?: string
+  readonly since?: string
 }
 
 /** The commands, each loaded only when it runs. */
@@ -54,6 +56,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   sign: async () => (await import('./commands/sign.ts')).sign,
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
   calendar: async () => (await import('./commands/calendar.ts')).calendar,
+  report: async () => (await import('./commands/report.ts')).report,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
 }
 
@@ -212,6 +215,30 @@ export function makeProgram(environment: Environment, language: Language, done: 
       new Option('--week <date>', t('这一天所在的那一周', 'the week that this day is in')).argParser(moment('--week')),
     )
     .addOption(formatOption(t))
+    .addOption(nowOption(t))
+  add(
+    'report',
+    '[paths...]',
+    {
+      zh: '统计已发布内容的事故：按人、账号或等级，逐月',
+      en: 'count the incidents of what has gone out, month by month',
+    },
+    { zh: '草稿文件、文件夹或通配路径', en: 'draft files, folders or globs' },
+  )
+    .addOption(
+      new Option(
+        '--by <key>',
+        t('按什么统计：author（默认）、account、grade', 'by author (the default), account or grade'),
+      ).argParser(oneOf('--by', ['author', 'account', 'grade'])),
+    )
+    .addOption(new Option('--since <date>', t('从哪一天起', 'from which day on')).argParser(moment('--since')))
+    .addOption(new Option('--until <date>', t('到哪一天为止', 'up to which day')).argParser(moment('--until')))
+    .addOption(
+      new Option(
+        '-f, --format <name>',
+        t('输出格式：text（默认）、json、markdown', 'output format: text (the default), json, markdown'),
+      ).argParser(oneOf('--format', ['text', 'json', 'markdown'])),
+    )
     .addOption(nowOption(t))
   return program
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { type Draft, parseDraft } from '../draft/draft.ts'
+import type { Draft } from '../draft/draft.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
@@ -10,7 +10,8 @@ import { LineIndex } from '../text/line-index.ts'
 import { findDrafts } from './find-drafts.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+import { readDraft } from './read-draft.ts'
+import { readSource } from './read-source.ts'
 
 /**
  * The calendars of a run. The corpus of a project is what its config names as drafts; the selection is what the run is
@@ -61,9 +62,8 @@ export class Calendars {
     const collected: Collected[] = []
     for (const { path, file } of drafts) {
       if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
-      const read = readSource(file, { maxBytes: project.config['max-bytes'] ?? DEFAULT_MAX_BYTES })
-      const draft = read.ok ? parseDraft(read.text, path) : undefined
-      if (draft === undefined || draft.problems.length > 0) continue
+      const draft = readDraft({ path, file }, project)
+      if (draft === undefined) continue
       collected.push(collect(draft, await project.benchFor(file), project))
     }
     return collected

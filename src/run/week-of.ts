@@ -1,19 +1,17 @@
 import { dirname } from 'node:path'
 import { labelsOf, type Post } from '../checks/calendar/post.ts'
 import { isInside, type TimeWindow } from '../checks/calendar/time-window.ts'
-import { type Draft, parseDraft } from '../draft/draft.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import type { Week, WeekPost, WeekShare, WeekWindow } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { weekOf } from '../text/day-text.ts'
-import { type DraftFile, findDrafts } from './find-drafts.ts'
+import { findDrafts } from './find-drafts.ts'
 import { lintFiles } from './lint-files.ts'
 import { missingWords } from './missing-words.ts'
-import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+import { readDraft } from './read-draft.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 /** The drafts of a project by account: what a week is cut from. */
@@ -48,12 +46,6 @@ export async function readSchedule(cwd: string, projects: Projects): Promise<Sch
     else known.push(collected)
   }
   return { accounts, unreadable, missing: discovered.missing.map(missingWords), rules }
-}
-
-function readDraft({ path, file }: DraftFile, { config }: Project): Draft | undefined {
-  const read = readSource(file, { maxBytes: config['max-bytes'] ?? DEFAULT_MAX_BYTES })
-  const draft = read.ok ? parseDraft(read.text, path) : undefined
-  return draft === undefined || draft.problems.length > 0 ? undefined : draft
 }
 
 function calendarBench(bench: Bench): Bench {

@@ -1,0 +1,82 @@
+import type { Grade } from '../pack/pack-shape.ts'
+import type { Violation } from './violation.ts'
+
+/** A post that has gone out, and what it is held to account for. */
+export interface PublishedPost {
+  readonly path: string
+  /** Days since 1970-01-01, as it was written. */
+  readonly day: number
+  readonly account: string | undefined
+  readonly author: string | undefined
+  readonly violations: readonly Violation[]
+}
+
+export type LedgerKey = 'author' | 'account' | 'grade'
+
+/** The incidents of one author, account or grade in one month. */
+export interface LedgerRow {
+  /** Undefined: posts that name no author or no account. */
+  readonly key: string | undefined
+  /** `2026-11`. */
+  readonly month: string
+  /** How many posts went out, with and without incidents. */
+  readonly posts: number
+  readonly byGrade: Readonly<Record<Grade, number>>
+  /** What a machine flagged and nobody has confirmed or cleared; no incidents yet. */
+  readonly toConfirm: number
+}
+
+export interface Incident {
+  readonly post: PublishedPost
+  readonly violation: Violation
+}
+
+/** The incidents of posts: what is more than a hint, and not a flag that a person has yet to look at. In order of day. */
+export function incidentsOf(posts: readonly PublishedPost[]): readonly Incident[] {
+  return [...posts]
+    .sort((a, b) => a.day - b.day || (a.path < b.path ? -1 : 1))
+    .flatMap((post) => post.violations.filter(isIncident).map((violation) => ({ post, violation })))
+}
+
+function isIncident({ rule }: Violation): boolean {
+  return !rule.hint && !rule.assisted
+}
+
+/** What the sanctions of the grades are counted by: a row for each author, account or grade, and each month. */
+export function ledgerOf(posts: readonly PublishedPost[], by: LedgerKey): readonly LedgerRow[] {
+  const rows = new Map<string, { key: string | undefined; month: string; posts: PublishedPost[]; grade?: Grade }>()
+  for (const post of posts) {
+    const month = new Date(post.day * 86_400_000).toISOString().slice(0, 7)
+    for (const { key, grade } of keysOf(post, by)) {
+      const place = JSON.stringify([key ?? null, month])
+      const row = rows.get(place)
+      if (row === undefined) rows.set(place, { key, month, posts: [post], ...(grade === undefined ? {} : { grade }) })
+      else row.posts.push(post)
+    }
+  }
+  return [...rows.values()].sort(byKeyAndMonth).map(({ key, month, posts: counted, grade }) => {
+    const violations = counted
+      .flatMap((post) => post.violations)
+      .filter(({ rule }) => !rule.hint && (grade === undefined || rule.grade === grade))
+    const count = (wanted: Grade) => violations.filter((each) => isIncident(each) && each.rule.grade === wanted).length
+    return {
+      key,
+      month,
+      posts: counted.length,
+      byGrade: { 1: count(1), 2: count(2), 3: count(3) },
+      toConfirm: violations.filter(({ rule }) => rule.assisted).length,
+    }
+  })
+}
+
+function keysOf(post: PublishedPost, by: LedgerKey): readonly { key: string | undefined; grade?: Grade }[] {
+  if (by === 'author') return [{ key: post.author }]
+  if (by === 'account') return [{ key: post.account }]
+  const grades = new Set(post.violations.filter(({ rule }) => !rule.hint).map(({ rule }) => rule.grade))
+  return [...grades].map((grade) => ({ key: String(grade), grade }))
+}
+
+function byKeyAndMonth(a: Pick<LedgerRow, 'key' | 'month'>, b: Pick<LedgerRow, 'key' | 'month'>): number {
+  if (a.key !== b.key) return a.key === undefined ? 1 : b.key === undefined ? -1 : a.key < b.key ? -1 : 1
+  return a.month < b.month ? -1 : 1
+}
