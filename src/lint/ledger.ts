@@ -1,4 +1,5 @@
 import type { Grade } from '../pack/pack-shape.ts'
+import { isoDay } from '../text/day-text.ts'
 import type { Violation } from './violation.ts'
 
 /** A post that has gone out, and what it is held to account for. */
@@ -46,7 +47,7 @@ function isIncident({ rule }: Violation): boolean {
 export function ledgerOf(posts: readonly PublishedPost[], by: LedgerKey): readonly LedgerRow[] {
   const rows = new Map<string, { key: string | undefined; month: string; posts: PublishedPost[]; grade?: Grade }>()
   for (const post of posts) {
-    const month = new Date(post.day * 86_400_000).toISOString().slice(0, 7)
+    const month = isoDay(post.day).slice(0, 7)
     for (const { key, grade } of keysOf(post, by)) {
       const place = JSON.stringify([key ?? null, month])
       const row = rows.get(place)

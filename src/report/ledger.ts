@@ -9,6 +9,7 @@ import {
 import type { RunReport } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import type { Bilingual, Language } from '../text/bilingual.ts'
+import { isoDay } from '../text/day-text.ts'
 import { displayWidth } from '../text/display-width.ts'
 import { visible } from '../text/visible.ts'
 import { gradeName, grades } from './grade-label.ts'
@@ -122,10 +123,6 @@ function incidentCells({ post, violation }: Incident, { run }: Ledger, lang: Lan
     words: sentence(rule.message, data, lang),
     clause: rule.clauses.map(({ at }) => at).join(lang === 'zh' ? '、' : ', '),
   }
-}
-
-function isoDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Columns in line, figures to the right. */

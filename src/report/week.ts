@@ -2,7 +2,7 @@ import type { Violation } from '../lint/violation.ts'
 import type { Week, WeekPost } from '../lint/week.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import type { Bilingual, Language } from '../text/bilingual.ts'
-import { dayText, timeText, weekdayOfDay } from '../text/day-text.ts'
+import { dayText, isoDay, timeText, weekdayOfDay } from '../text/day-text.ts'
 import { displayWidth, truncateToWidth } from '../text/display-width.ts'
 import { visible } from '../text/visible.ts'
 import { hintName, plainGradeNames } from './grade-label.ts'
@@ -71,10 +71,6 @@ export function weekJson(week: Week): string {
     null,
     2,
   )}\n`
-}
-
-export function isoDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
 function days({ firstDay }: Week): readonly number[] {

@@ -10,8 +10,13 @@ export function dayText(day: number): Bilingual {
   const weekday = date.getUTCDay()
   return {
     zh: `${month}月${dayOfMonth}日（周${weekdays[weekday]}）`,
-    en: `${date.toISOString().slice(0, 10)} (${names[weekday]})`,
+    en: `${isoDay(day)} (${names[weekday]})`,
   }
+}
+
+/** `2026-11-23`. @param day days since 1970-01-01 */
+export function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** `9:05`. @param minutes since midnight */
