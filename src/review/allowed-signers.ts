@@ -6,7 +6,7 @@ import { fromBase64, readSshKey, type SshKey } from './ssh-signature.ts'
 
 /** A line of an `allowed_signers` file: whose key it is, and when and for what it may sign. */
 export interface AllowedSigner {
-  /** Patterns with `*` and `?`; one that begins with `!` takes away. */
+  /** Patterns with `*` and `?` (one byte: a Chinese character takes three); one that begins with `!` takes away. */
   readonly principals: readonly string[]
   /** Empty: any. */
   readonly namespaces: readonly string[]
@@ -34,8 +34,9 @@ export function parseAllowedSigners(source: string): AllowedSigners {
   const signers: AllowedSigner[] = []
   const problems: Problem[] = []
   let offset = 0
-  for (const line of source.split(/(?<=\n|\r(?!\n))/)) {
-    const signer = parseLine(line.replace(/[\r\n]+$/, ''), offset, (problem) => problems.push(problem))
+  // Only \n ends a line, as for ssh-keygen: what stands behind a lone \r in a comment is comment.
+  for (const line of source.split(/(?<=\n)/)) {
+    const signer = parseLine(line.replace(/\r?\n$/, ''), offset, (problem) => problems.push(problem))
     if (signer !== undefined) signers.push(signer)
     offset += line.length
   }
@@ -50,6 +51,12 @@ function parseLine(line: string, offset: number, report: (problem: Problem) => v
     const span = { start: offset + at.start, end: offset + at.end }
     report({ span, message, ...(help === undefined ? {} : { help }) })
     return undefined
+  }
+  if ((line.match(/"/g) ?? []).length % 2 === 1) {
+    return problem(
+      { text: line, start: 0, end: line.length },
+      { zh: '引号没有成对', en: 'A quotation mark is not closed' },
+    )
   }
   const hasOptions = rest[0] !== undefined && !isKeyType(rest[0].text)
   const [given, type, body] = hasOptions ? rest : [undefined, ...rest]
@@ -79,9 +86,21 @@ function parseLine(line: string, offset: number, report: (problem: Problem) => v
     validBefore: undefined as Validity | undefined,
     key,
   }
+  const seen = new Set<string>()
   for (const option of given === undefined ? [] : optionsOf(given)) {
     const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(option.text) ?? []
     const text = unquoted(value ?? '')
+    if (seen.has(name.toLowerCase())) {
+      return problem(option, { zh: `选项「${name}」写了两次`, en: `The option “${name}” stands twice` })
+    }
+    seen.add(name.toLowerCase())
+    if (value !== undefined && !/^"[^"]+"$/.test(value)) {
+      return problem(
+        option,
+        { zh: `选项「${name}」的值要加引号`, en: `The value of “${name}” must stand in quotes` },
+        { zh: `写成 ${name}="${text}"`, en: `Write ${name}="${text}"` },
+      )
+    }
     switch (name.toLowerCase()) {
       case 'namespaces':
         signer.namespaces = text.split(',')
@@ -128,7 +147,7 @@ interface Word {
 
 /** Words between blanks; what stands in quotes holds blanks. */
 function wordsOf(line: string): readonly Word[] {
-  return [...line.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([text], index, all) => {
+  return [...line.matchAll(/(?:"[^"]*"|[^ \t\r"])+/g)].map(([text], index, all) => {
     const start = all[index]?.index ?? 0
     return { text, start, end: start + text.length }
   })
@@ -174,9 +193,26 @@ export function isPrincipal(name: string, patterns: readonly string[]): boolean 
   return found
 }
 
+/** Linear but for the stars' retreats, which are never nested. `?` stands for one byte of UTF-8, as for ssh-keygen. */
 function fits(name: string, pattern: string): boolean {
-  const parts = Array.from(pattern, (char) =>
-    char === '*' ? '.*' : char === '?' ? '.' : char.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
-  )
-  return new RegExp(`^${parts.join('')}$`, 'su').test(name)
+  const [text, wanted] = [new TextEncoder().encode(name), new TextEncoder().encode(pattern)]
+  let at = 0
+  let next = 0
+  let star: { readonly next: number; at: number } | undefined
+  while (at < text.length) {
+    if (wanted[next] === STAR) {
+      star = { next: ++next, at }
+    } else if (next < wanted.length && (wanted[next] === QUESTION_MARK || wanted[next] === text[at])) {
+      at++
+      next++
+    } else if (star !== undefined) {
+      at = ++star.at
+      next = star.next
+    } else return false
+  }
+  while (wanted[next] === STAR) next++
+  return next === wanted.length
 }
+
+const STAR = 0x2a
+const QUESTION_MARK = 0x3f

@@ -9,7 +9,6 @@ export interface SshSignature {
   /** The algorithm of the signature, such as `ssh-ed25519`. */
   readonly algorithm: string
   readonly signature: Uint8Array
-  readonly reserved: Uint8Array
 }
 
 /** A public key: its blob as it stands in `.pub` files, and its parts. */
@@ -37,6 +36,8 @@ export function readSshSignature(text: string): SshSignature | undefined {
   const hash = reader.string()
   const outer = reader.string()
   if (version !== VERSION || blob === undefined || namespace === undefined || reserved === undefined) return undefined
+  // ssh-keygen signs it as empty, whatever stands here.
+  if (reserved.length > 0) return undefined
   if (hash === undefined || outer === undefined || !reader.isAtEnd) return undefined
   const key = readSshKey(blob)
   const hashName = ascii(hash)
@@ -47,7 +48,7 @@ export function readSshSignature(text: string): SshSignature | undefined {
   // Hardware keys add how they were touched.
   if (!inner.isAtEnd && !key.type.startsWith('sk-')) return undefined
   if (hashName !== 'sha256' && hashName !== 'sha512') return undefined
-  return { key, namespace: ascii(namespace), hash: hashName, algorithm: ascii(algorithm), signature, reserved }
+  return { key, namespace: ascii(namespace), hash: hashName, algorithm: ascii(algorithm), signature }
 }
 
 /** Reads the blob of a public key. */
@@ -60,12 +61,17 @@ export function readSshKey(blob: Uint8Array): SshKey | undefined {
     if (part === undefined) return undefined
     parts.push(part)
   }
-  return type === undefined || parts.length === 0 ? undefined : { type: ascii(type), blob, parts }
+  if (type === undefined || parts.length === 0) return undefined
+  const key = { type: ascii(type), blob, parts }
+  const curve = /^ecdsa-sha2-(.*)$/.exec(key.type)?.[1]
+  if (curve !== undefined && ascii(parts[0] as Uint8Array) !== curve) return undefined
+  const most = key.type.startsWith('sk-') ? parts.length : key.type === 'ssh-ed25519' ? 1 : 2
+  return parts.length > most ? undefined : key
 }
 
 /** What is signed: the hash of the message in an envelope that says what it is for. */
-export function signedBytes({ namespace, hash, reserved }: SshSignature, digest: Uint8Array): Uint8Array {
-  const parts = [bytesOf(namespace), reserved, bytesOf(hash), digest]
+export function signedBytes({ namespace, hash }: SshSignature, digest: Uint8Array): Uint8Array {
+  const parts = [bytesOf(namespace), new Uint8Array(0), bytesOf(hash), digest]
   const length = parts.reduce((sum, part) => sum + 4 + part.length, MAGIC.length)
   const envelope = new Uint8Array(length)
   envelope.set(bytesOf(MAGIC))
@@ -90,7 +96,8 @@ export function ecdsaParts(signature: Uint8Array, bytes: number): Uint8Array | u
   if (!reader.isAtEnd) return undefined
   const joined = new Uint8Array(2 * bytes)
   for (const [index, number] of numbers.entries()) {
-    const digits = number === undefined ? undefined : withoutZeros(number)
+    // One with its first bit set is negative.
+    const digits = number === undefined || (number[0] ?? 0) > 0x7f ? undefined : withoutZeros(number)
     if (digits === undefined || digits.length > bytes) return undefined
     joined.set(digits, (index + 1) * bytes - digits.length)
   }
@@ -106,7 +113,9 @@ export function withoutZeros(number: Uint8Array): Uint8Array {
 
 export function fromBase64(text: string): Uint8Array | undefined {
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  const decoded = atob(text)
+  // Loose bits at the end would give one signature several texts.
+  return btoa(decoded) === text ? Uint8Array.from(decoded, (char) => char.charCodeAt(0)) : undefined
 }
 
 function ascii(bytes: Uint8Array): string {
