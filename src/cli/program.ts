@@ -43,6 +43,7 @@ export interface GlobalOptions {
   readonly week?: string
   readonly by?: string
   readonly since?: string
+  readonly bom?: boolean
 }
 
 /** The commands, each loaded only when it runs. */
@@ -209,7 +210,7 @@ export function makeProgram(environment: Environment, language: Language, done: 
     'calendar',
     '[account]',
     { zh: '显示一个账号的一周', en: 'show a week of an account' },
-    { zh: '账号；不写则为配置里的', en: 'the account; that of the config if none' },
+    { zh: '账号；不写则为配置里的，配置里没有就逐个显示', en: 'the account; that of the config if none, else each' },
   )
     .addOption(
       new Option('--week <date>', t('这一天所在的那一周', 'the week that this day is in')).argParser(moment('--week')),
@@ -220,7 +221,7 @@ export function makeProgram(environment: Environment, language: Language, done: 
     'report',
     '[paths...]',
     {
-      zh: '统计已发布内容的事故：按人、账号或等级，逐月',
+      zh: '统计已发布内容的事故：按人、账号、等级或规则，逐月',
       en: 'count the incidents of what has gone out, month by month',
     },
     { zh: '草稿文件、文件夹或通配路径', en: 'draft files, folders or globs' },
@@ -228,16 +229,22 @@ export function makeProgram(environment: Environment, language: Language, done: 
     .addOption(
       new Option(
         '--by <key>',
-        t('按什么统计：author（默认）、account、grade', 'by author (the default), account or grade'),
-      ).argParser(oneOf('--by', ['author', 'account', 'grade'])),
+        t('按什么统计：author（默认）、account、grade、rule', 'by author (the default), account, grade or rule'),
+      ).argParser(oneOf('--by', ['author', 'account', 'grade', 'rule'])),
     )
     .addOption(new Option('--since <date>', t('从哪一天起', 'from which day on')).argParser(moment('--since')))
     .addOption(new Option('--until <date>', t('到哪一天为止', 'up to which day')).argParser(moment('--until')))
     .addOption(
       new Option(
         '-f, --format <name>',
-        t('输出格式：text（默认）、json、markdown', 'output format: text (the default), json, markdown'),
-      ).argParser(oneOf('--format', ['text', 'json', 'markdown'])),
+        t('输出格式：text（默认）、json、csv、markdown', 'output format: text (the default), json, csv, markdown'),
+      ).argParser(oneOf('--format', ['text', 'json', 'csv', 'markdown'])),
+    )
+    .addOption(
+      new Option(
+        '--bom',
+        t('csv 带上 Excel 认中文要的字节顺序标记', 'csv with the byte order mark by which Excel knows Chinese'),
+      ),
     )
     .addOption(nowOption(t))
   return program

@@ -5,16 +5,17 @@ import type { Violation } from './violation.ts'
 /** A post that has gone out, and what it is held to account for. */
 export interface PublishedPost {
   readonly path: string
-  /** Days since 1970-01-01, as it was written. */
+  /** The day it went out on in the project’s zone, days since 1970-01-01. */
   readonly day: number
   readonly account: string | undefined
   readonly author: string | undefined
   readonly violations: readonly Violation[]
 }
 
-export type LedgerKey = 'author' | 'account' | 'grade'
+export const ledgerKeys = ['author', 'account', 'grade', 'rule'] as const
+export type LedgerKey = (typeof ledgerKeys)[number]
 
-/** The incidents of one author, account or grade in one month. */
+/** The incidents of one author, account, grade or rule in one month. */
 export interface LedgerRow {
   /** Undefined: posts that name no author or no account. */
   readonly key: string | undefined
@@ -43,22 +44,20 @@ function isIncident({ rule }: Violation): boolean {
   return !rule.hint && !rule.assisted
 }
 
-/** What the sanctions of the grades are counted by: a row for each author, account or grade, and each month. */
+/** What the sanctions of the grades are counted by: a row for each author, account, grade or rule, and each month. */
 export function ledgerOf(posts: readonly PublishedPost[], by: LedgerKey): readonly LedgerRow[] {
-  const rows = new Map<string, { key: string | undefined; month: string; posts: PublishedPost[]; grade?: Grade }>()
+  const rows = new Map<string, Counted & { month: string; posts: PublishedPost[] }>()
   for (const post of posts) {
     const month = isoDay(post.day).slice(0, 7)
-    for (const { key, grade } of keysOf(post, by)) {
-      const place = JSON.stringify([key ?? null, month])
+    for (const counted of keysOf(post, by)) {
+      const place = JSON.stringify([counted.key ?? null, month])
       const row = rows.get(place)
-      if (row === undefined) rows.set(place, { key, month, posts: [post], ...(grade === undefined ? {} : { grade }) })
+      if (row === undefined) rows.set(place, { ...counted, month, posts: [post] })
       else row.posts.push(post)
     }
   }
-  return [...rows.values()].sort(byKeyAndMonth).map(({ key, month, posts: counted, grade }) => {
-    const violations = counted
-      .flatMap((post) => post.violations)
-      .filter(({ rule }) => !rule.hint && (grade === undefined || rule.grade === grade))
+  return [...rows.values()].sort(byKeyAndMonth).map(({ key, month, posts: counted, counts }) => {
+    const violations = counted.flatMap((post) => post.violations).filter((each) => !each.rule.hint && counts(each))
     const count = (wanted: Grade) => violations.filter((each) => isIncident(each) && each.rule.grade === wanted).length
     return {
       key,
@@ -70,11 +69,32 @@ export function ledgerOf(posts: readonly PublishedPost[], by: LedgerKey): readon
   })
 }
 
-function keysOf(post: PublishedPost, by: LedgerKey): readonly { key: string | undefined; grade?: Grade }[] {
-  if (by === 'author') return [{ key: post.author }]
-  if (by === 'account') return [{ key: post.account }]
-  const grades = new Set(post.violations.filter(({ rule }) => !rule.hint).map(({ rule }) => rule.grade))
-  return [...grades].map((grade) => ({ key: String(grade), grade }))
+/** A row that a post stands in, and which of its violations count there. */
+interface Counted {
+  readonly key: string | undefined
+  readonly counts: (violation: Violation) => boolean
+}
+
+function keysOf(post: PublishedPost, by: LedgerKey): readonly Counted[] {
+  const told = post.violations.filter(({ rule }) => !rule.hint)
+  switch (by) {
+    case 'author':
+      return [{ key: post.author, counts: () => true }]
+    case 'account':
+      return [{ key: post.account, counts: () => true }]
+    case 'grade':
+      return [...new Set(told.map(({ rule }) => rule.grade))].map((grade) => ({
+        key: String(grade),
+        counts: ({ rule }) => rule.grade === grade,
+      }))
+    case 'rule':
+      return [...new Set(told.map(({ rule }) => rule.id))].map((id) => ({
+        key: id,
+        counts: ({ rule }) => rule.id === id,
+      }))
+    default:
+      return by satisfies never
+  }
 }
 
 function byKeyAndMonth(a: Pick<LedgerRow, 'key' | 'month'>, b: Pick<LedgerRow, 'key' | 'month'>): number {

@@ -9,12 +9,15 @@ export interface Week {
   readonly nickname: string | undefined
   /** Its Monday, days since 1970-01-01. */
   readonly firstDay: number
+  /** Days since 1970-01-01, in the project’s zone. */
+  readonly today: number
   /** In order of time. */
   readonly posts: readonly WeekPost[]
   readonly windows: readonly WeekWindow[]
+  readonly limits: readonly WeekLimit[]
   readonly shares: readonly WeekShare[]
-  /** How many drafts of the account have no time of publishing, and stand in no week. */
-  readonly untimed: number
+  /** Drafts of the account without a time of day: those of a day of this week, then those of no day at all. */
+  readonly unplaced: readonly UnplacedDraft[]
   /** The nearest weeks with posts, by their Mondays. */
   readonly before: number | undefined
   readonly after: number | undefined
@@ -27,6 +30,8 @@ export interface WeekPost {
   readonly status: Status
   readonly words: string
   readonly report: FileReport
+  /** It comes sooner after the one before than an `interval` rule allows; the one before may be of the week before. */
+  readonly isTooSoon: boolean
 }
 
 /** When posts should go out, by a rule. */
@@ -39,6 +44,24 @@ export interface WeekWindow {
   readonly weekdays: readonly number[]
 }
 
+/** How many posts went out, against how many a rule allows and asks for. */
+export interface WeekLimit {
+  readonly per: 'day' | 'week'
+  /** The only posts that count are those in this window, `9:00–10:00`. */
+  readonly between: string | undefined
+  readonly max: number | undefined
+  /** What the account itself promises, where it does; undefined too where the account keeps no calendar. */
+  readonly min: number | undefined
+  /** A count for each day from Monday on, or one for the week. */
+  readonly counts: readonly LimitCount[]
+}
+
+export interface LimitCount {
+  /** Undefined: the rule does not look at this day. */
+  readonly posts: number | undefined
+  readonly fault: 'over' | 'under' | undefined
+}
+
 /** What share of the week's posts one kind has, against what a rule asks for; in percent. */
 export interface WeekShare {
   readonly name: string
@@ -47,4 +70,12 @@ export interface WeekShare {
   readonly target: number
   /** The target is the least share, not the share. */
   readonly isLeast: boolean
+  /** Farther from the target than the rule tolerates, by this week alone. */
+  readonly isOff: boolean
+}
+
+export interface UnplacedDraft {
+  readonly path: string
+  /** Days since 1970-01-01; undefined: the draft does not even name a day. */
+  readonly day: number | undefined
 }

@@ -1,46 +1,34 @@
-import {
-  type Incident,
-  incidentsOf,
-  type LedgerKey,
-  type LedgerRow,
-  ledgerOf,
-  type PublishedPost,
-} from '../lint/ledger.ts'
-import type { RunReport } from '../lint/run-report.ts'
-import type { Grade } from '../pack/pack-shape.ts'
+import { type Incident, incidentsOf, ledgerOf, type PublishedPost } from '../lint/ledger.ts'
 import type { Bilingual, Language } from '../text/bilingual.ts'
 import { isoDay } from '../text/day-text.ts'
 import { displayWidth } from '../text/display-width.ts'
 import { visible } from '../text/visible.ts'
-import { gradeName, grades } from './grade-label.ts'
+import { csv } from './csv.ts'
+import { gradeName } from './grade-label.ts'
+import { type Ledger, type LedgerTable, ledgerTable, noAuthor, sanctionOf, totalOf } from './ledger-table.ts'
 import { sentence } from './sentence.ts'
 import type { Style } from './style.ts'
 
-/** What the formats of the ledger are made from. */
-export interface Ledger {
-  readonly posts: readonly PublishedPost[]
-  readonly by: LedgerKey
-  readonly run: Pick<RunReport, 'grades'>
-}
-
 /** The ledger in a terminal: the table, then each incident. */
 export function ledgerText(ledger: Ledger, { lang, colour }: Style): string {
-  const [head, ...rows] = table(ledger, lang)
+  const table = ledgerTable(ledger, lang)
   const incidents = incidentsOf(ledger.posts)
   const lines = incidents.map((incident) => {
     const { day, path, words, clause, who, grade } = incidentCells(incident, ledger, lang)
     return `  ${day}  ${visible(grade)}  ${visible(who)}  ${colour.path(visible(path))}\n      ${visible(words)}${clause === '' ? '' : `  ${colour.dim(visible(clause))}`}`
   })
   const sections = [colour.bold(titleOf(ledger.posts, incidents, lang))]
-  if (head !== undefined && rows.length > 0) sections.push(aligned([head, ...rows]))
+  if (table.rows.length > 0) sections.push(aligned(table))
   if (lines.length > 0) sections.push(lines.join('\n'))
+  const notes = notesOf(ledger, lang)
+  if (notes.length > 0) sections.push(notes.map((note) => colour.dim(visible(note))).join('\n'))
   return `${sections.join('\n\n')}\n`
 }
 
 /** The ledger as Markdown, for a monthly report. */
 export function ledgerMarkdown(ledger: Ledger, lang: Language): string {
   const incidents = incidentsOf(ledger.posts)
-  const [head, ...rows] = table(ledger, lang)
+  const { head, rows, totals } = ledgerTable(ledger, lang)
   const titles: Bilingual[] = [
     { zh: '日期', en: 'Day' },
     { zh: '等级', en: 'Grade' },
@@ -54,13 +42,25 @@ export function ledgerMarkdown(ledger: Ledger, lang: Language): string {
     return [day, grade, who, path, words, clause]
   })
   const parts = [titleOf(ledger.posts, incidents, lang)]
-  if (head !== undefined && rows.length > 0) parts.push(markdownTable([head, ...rows]))
+  if (rows.length > 0) parts.push(markdownTable([head, ...rows, ...(totals === undefined ? [] : [totals])]))
   if (listed.length > 0) parts.push(markdownTable([titles.map((title) => title[lang]), ...listed]))
+  const notes = notesOf(ledger, lang)
+  if (notes.length > 0) parts.push(notes.map(escaped).join('\n\n'))
   return `${parts.join('\n\n')}\n`
 }
 
+/**
+ * The ledger for a spreadsheet: the rows alone, without the totals that a pivot table would count again.
+ *
+ * @param bom with a byte order mark: without one, Excel takes Chinese for the code page of the machine
+ */
+export function ledgerCsv(ledger: Ledger, lang: Language, bom: boolean): string {
+  const { head, rows } = ledgerTable(ledger, lang)
+  return `${bom ? '\uFEFF' : ''}${csv([head, ...rows].map((cells) => cells.map(visible)))}`
+}
+
 /** The ledger as data. */
-export function ledgerJson({ posts, by }: Ledger): string {
+export function ledgerJson({ posts, by, run, undated, unpublished }: Ledger): string {
   const incidents = incidentsOf(posts).map(({ post, violation }) => ({
     day: isoDay(post.day),
     path: post.path,
@@ -74,8 +74,12 @@ export function ledgerJson({ posts, by }: Ledger): string {
     },
     clauses: violation.rule.clauses.map(({ id }) => id),
   }))
-  const rows = ledgerOf(posts, by).map((row) => ({ ...row, key: row.key ?? null }))
-  return `${JSON.stringify({ version: 1, by, posts: posts.length, rows, incidents }, null, 2)}\n`
+  const rows = ledgerOf(posts, by).map((row) => {
+    const sanction = { zh: sanctionOf(row, run, 'zh'), en: sanctionOf(row, run, 'en') }
+    return { ...row, key: row.key ?? null, total: totalOf(row), sanction: sanction.zh === '' ? null : sanction }
+  })
+  const data = { version: 1, by, posts: posts.length, rows, incidents, undated, unpublished }
+  return `${JSON.stringify(data, null, 2)}\n`
 }
 
 function titleOf(posts: readonly PublishedPost[], incidents: readonly Incident[], lang: Language): string {
@@ -85,40 +89,39 @@ function titleOf(posts: readonly PublishedPost[], incidents: readonly Incident[]
     : `${posts.length} published, ${held} with incidents, ${incidents.length} in all`
 }
 
-const keyNames: Readonly<Record<LedgerKey, Bilingual>> = {
-  author: { zh: '作者', en: 'Author' },
-  account: { zh: '账号', en: 'Account' },
-  grade: { zh: '等级', en: 'Grade' },
-}
+const MOST_NAMED = 10
 
-const nobody: Bilingual = { zh: '（没有写）', en: '(not given)' }
-
-function table({ posts, by, run }: Ledger, lang: Language): string[][] {
-  const nameOf = (grade: Grade): string => gradeName(run, grade).name[lang]
-  const keyOf = ({ key }: LedgerRow): string => {
-    if (key === undefined) return nobody[lang]
-    return by === 'grade' ? nameOf(Number(key) as Grade) : key
+/** What is left out of the table or has nobody to answer for it. */
+function notesOf({ posts, undated, unpublished }: Ledger, lang: Language): readonly string[] {
+  const nobodys = posts.filter(({ author }) => author === undefined).map(({ path }) => path)
+  const named = (paths: readonly string[], language: Language) => {
+    const rest = paths.length - MOST_NAMED
+    const list = [...paths].sort().slice(0, MOST_NAMED)
+    if (rest > 0) list.push(language === 'zh' ? `等 ${paths.length} 篇` : `and ${rest} more`)
+    return list.join(language === 'zh' ? '、' : ', ')
   }
-  const columns: Bilingual[] = [keyNames[by], { zh: '月份', en: 'Month' }, { zh: '已发布', en: 'Published' }]
-  const head = [
-    ...columns.map((column) => column[lang]),
-    ...grades.map(nameOf),
-    { zh: '待人工确认', en: 'To be confirmed' }[lang],
-  ]
-  const rows = ledgerOf(posts, by).map((row) => [
-    keyOf(row),
-    row.month,
-    ...[row.posts, ...grades.map((grade) => row.byGrade[grade]), row.toConfirm].map(String),
-  ])
-  return [head, ...rows]
+  const notes: Bilingual[] = []
+  if (nobodys.length > 0)
+    notes.push({
+      zh: `没有写作者 ${nobodys.length} 篇：${named(nobodys, 'zh')}`,
+      en: `No author in ${nobodys.length}: ${named(nobodys, 'en')}`,
+    })
+  if (undated.length > 0)
+    notes.push({
+      zh: `没有写发布时间 ${undated.length} 篇，没有计入：${named(undated, 'zh')}`,
+      en: `No publish time in ${undated.length}, left out: ${named(undated, 'en')}`,
+    })
+  if (unpublished > 0)
+    notes.push({ zh: `另有 ${unpublished} 篇未发布，不计`, en: `${unpublished} more not published: not counted` })
+  return notes.map((note) => note[lang])
 }
 
-function incidentCells({ post, violation }: Incident, { run }: Ledger, lang: Language) {
+function incidentCells({ post, violation }: Incident, { run }: Pick<Ledger, 'run'>, lang: Language) {
   const { rule, data } = violation
   return {
     day: isoDay(post.day),
     grade: gradeName(run, rule.grade).name[lang],
-    who: post.author ?? nobody[lang],
+    who: post.author ?? noAuthor[lang],
     path: post.path,
     words: sentence(rule.message, data, lang),
     clause: rule.clauses.map(({ at }) => at).join(lang === 'zh' ? '、' : ', '),
@@ -126,15 +129,16 @@ function incidentCells({ post, violation }: Incident, { run }: Ledger, lang: Lan
 }
 
 /** Columns in line, figures to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const shown = rows.map((row) => row.map(visible))
-  const widths = (shown[0] ?? []).map((_, at) => Math.max(...shown.map((row) => displayWidth(row[at] ?? ''))))
+function aligned({ head, rows, totals, figures }: LedgerTable): string {
+  const shown = [head, ...rows, ...(totals === undefined ? [] : [totals])].map((row) => row.map(visible))
+  const widths = head.map((_, at) => Math.max(...shown.map((row) => displayWidth(row[at] ?? ''))))
   return shown
     .map((row) =>
       row
         .map((cell, at) => {
           const blank = ' '.repeat((widths[at] ?? 0) - displayWidth(cell))
-          return at < 2 ? `${cell}${blank}` : `${blank}${cell}`
+          const isFigure = at >= figures.first && at <= figures.last
+          return isFigure ? `${blank}${cell}` : `${cell}${blank}`
         })
         .join('  ')
         .trimEnd(),
@@ -143,13 +147,12 @@ function aligned(rows: readonly (readonly string[])[]): string {
 }
 
 function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells
-      .map((cell) =>
-        visible(cell)
-          .replaceAll(/[\\|`*_[\]<>]/g, '\\$&')
-          .replaceAll('\n', ' '),
-      )
-      .join(' | ')} |`
+  const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n')
+}
+
+function escaped(cell: string): string {
+  return visible(cell)
+    .replaceAll(/[\\|`*_[\]<>]/g, '\\$&')
+    .replaceAll('\n', ' ')
 }

@@ -16,6 +16,8 @@ export interface PublishedPosts {
   readonly posts: readonly PublishedPost[]
   /** Published drafts that do not say when: they belong to no time. */
   readonly undated: readonly string[]
+  /** How many drafts have not gone out. */
+  readonly unpublished: number
   /** Drafts that could not be judged. */
   readonly unreadable: readonly string[]
   readonly missing: readonly MissingWords[]
@@ -35,9 +37,11 @@ export async function readPublished(
   const first = since === undefined ? Number.NEGATIVE_INFINITY : dayNumber(since)
   const last = until === undefined ? Number.POSITIVE_INFINITY : dayNumber(until)
   const published = new Map<string, Draft>()
+  let unpublished = 0
   for (const found of drafts) {
     const draft = readDraft(found, await projects.of(dirname(found.file)))
     if (draft?.meta.status === 'published') published.set(found.path, draft)
+    else if (draft !== undefined) unpublished++
   }
   const posts: PublishedPost[] = []
   const undated: string[] = []
@@ -50,7 +54,8 @@ export async function readPublished(
       undated.push(found.path)
       continue
     }
-    const day = dayNumber(draft.meta.publish)
+    // A day is one of the project’s zone: what is written as an evening in London went out the next morning in China.
+    const day = project.outside.toZone(draft.meta.publish)?.day ?? dayNumber(draft.meta.publish)
     if (day < first || day > last) continue
     const account = draft.meta.account ?? project.config.account?.value
     posts.push({
@@ -62,7 +67,7 @@ export async function readPublished(
     })
   }
   const unreadable = run.files.filter(({ problems }) => problems.length > 0).map(({ path }) => path)
-  return { posts, undated, unreadable, missing: run.missing, run }
+  return { posts, undated, unpublished, unreadable, missing: run.missing, run }
 }
 
 /** A collision with a draft that has not gone out is none yet. */

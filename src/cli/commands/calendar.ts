@@ -1,5 +1,9 @@
-import { dayNumber, parseMoment } from '../../draft/moment.ts'
-import { weekJson, weekText } from '../../report/week.ts'
+import { dayNumber } from '../../draft/moment.ts'
+import type { Week } from '../../lint/week.ts'
+import { moreAccounts, weekText } from '../../report/calendar-week.ts'
+import { weeksJson } from '../../report/week-json.ts'
+import type { Project } from '../../run/project.ts'
+import { readNow } from '../../run/today.ts'
 import { readSchedule, type Schedule, weekOfAccount } from '../../run/week-of.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
@@ -10,12 +14,15 @@ import { openProjects, todayOf } from '../open-projects.ts'
 import type { Action } from '../program.ts'
 import { styleFor } from '../style-for.ts'
 
-/** `postlint calendar [ACCOUNT] [--week DATE]`: the week of an account. */
+/** As many accounts as a person reads one after the other. */
+const MOST_ACCOUNTS = 3
+
+/** `postlint calendar [ACCOUNT] [--week DATE]`: the week of an account, or of each. */
 export const calendar: Action = async (environment, [asked], options) => {
   const { cwd, stdout, stderr } = environment
   const { projects, stopwatch } = openProjects(environment, options)
-  const { config } = await projects.of(cwd)
-  const lang = languageOf(environment, config.lang)
+  const home = await projects.of(cwd)
+  const lang = languageOf(environment, home.config.lang)
   const say = speaker(lang)
   const schedule = await readSchedule(cwd, projects)
   for (const { message } of schedule.missing) stderr.write(`postlint: ${visible(say(message))}\n`)
@@ -23,42 +30,52 @@ export const calendar: Action = async (environment, [asked], options) => {
     stderr.write(
       `postlint: ${visible(say({ zh: `${path} 读不懂，没有列入`, en: `${path} could not be read and is left out` }))}\n`,
     )
-  const account = accountAsked(asked, schedule, config.account?.value)
-  const now = todayOf(environment, options, config.timezone)
-  const day = dayNumber((options.week === undefined ? undefined : parseMoment(options.week)) ?? now)
-  const week = await weekOfAccount(schedule, account, day, { cwd, projects, stopwatch })
+  const accounts = accountsAsked(asked, schedule, home)
+  const { timezone } = home.config
+  const today = dayNumber(todayOf(environment, options, timezone))
+  const wanted = options.week === undefined ? undefined : readNow(options.week, timezone)
+  const day = wanted === undefined ? today : dayNumber(wanted)
+  const weeks: Week[] = []
+  for (const account of accounts.slice(0, MOST_ACCOUNTS))
+    weeks.push(await weekOfAccount(schedule, account, { day, today }, { cwd, projects, stopwatch }))
+  const more = accounts.slice(MOST_ACCOUNTS)
   const style = styleFor(environment, stdout, {
     lang,
     ...(options.color === undefined ? {} : { color: options.color }),
   })
-  stdout.write(options.format === 'json' ? weekJson(week) : weekText(week, style))
+  if (options.format === 'json') stdout.write(weeksJson(weeks, more))
+  else {
+    const texts = weeks.map((week) => weekText(week, style))
+    if (more.length > 0) texts.push(moreAccounts(more, style))
+    stdout.write(texts.join('\n'))
+  }
   return schedule.missing.some(({ fatal }) => fatal) || schedule.unreadable.length > 0 ? 2 : 0
 }
 
-/** The account that is named; else that of the config; else the only one there is. */
-function accountAsked(
+/** The account that is named; else that of the config; else all that have drafts, in order of name. */
+function accountsAsked(
   asked: string | undefined,
   { accounts }: Schedule,
-  usual: string | undefined,
-): string | undefined {
-  const names = [...accounts.keys()].filter((name) => name !== undefined).sort()
+  home: Project,
+): readonly (string | undefined)[] {
+  const withDrafts = [...accounts.keys()].filter((name) => name !== undefined)
+  // An account whose profile is there and that has no draft yet has an empty week.
+  const names = [...new Set([...withDrafts, ...home.accounts.byName.keys()])].sort()
   if (asked !== undefined) {
-    if (accounts.has(asked)) return asked
+    if (names.includes(asked)) return [asked]
     throw new UserError(
-      { zh: `没有账号「${asked}」的草稿`, en: `No drafts of an account “${asked}”` },
-      { help: didYouMean(nearest(asked, names)) ?? listOf(names) },
+      { zh: `没有账号「${asked}」`, en: `No account “${asked}”` },
+      { help: didYouMean(nearest(asked, names), listOf(names)) },
     )
   }
-  if (usual !== undefined) return usual
-  if (names.length <= 1) return names[0]
-  throw new UserError(
-    { zh: '这里有几个账号，要写明看哪一个', en: 'There are several accounts: say which one' },
-    { help: listOf(names) },
-  )
+  const usual = home.config.account?.value
+  if (usual !== undefined) return [usual]
+  const shown: (string | undefined)[] = withDrafts.length === 0 ? names : withDrafts.sort()
+  return accounts.has(undefined) || shown.length === 0 ? [...shown, undefined] : shown
 }
 
 function listOf(names: readonly string[]) {
   return names.length === 0
     ? { zh: '这里的草稿都没有写账号', en: 'No draft here names an account' }
-    : { zh: `有草稿的账号：${names.join('、')}`, en: `Accounts with drafts: ${names.join(', ')}` }
+    : { zh: `有的账号：${names.join('、')}`, en: `The accounts are: ${names.join(', ')}` }
 }
