@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Checklists } from '../account/checklists.ts'
 import type { Draft } from '../draft/draft.ts'
+import { fixedZone, type ToZone } from '../draft/instant.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { People } from '../review/chain.ts'
@@ -12,6 +13,8 @@ export interface Outside {
   readonly today: Moment | undefined
   /** Minutes east of UTC, for times that name no zone. */
   readonly zoneOffset: number
+  /** Carries moments into the project’s time zone. */
+  readonly toZone: ToZone
   /** Who may act in which role. */
   readonly people: People
   /** The clauses that roles sign for by approving, for accounts that say nothing of it. */
@@ -29,10 +32,13 @@ export interface PastAccount {
   readonly media: MediaShelf
 }
 
+const CHINA_MINUTES = 8 * 60
+
 /** A project that declares nothing. */
 export const nothingOutside: Outside = {
   today: undefined,
-  zoneOffset: 8 * 60,
+  zoneOffset: CHINA_MINUTES,
+  toZone: fixedZone(CHINA_MINUTES),
   people: new Map(),
   checklists: new Map(),
   media: undefined,

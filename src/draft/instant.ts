@@ -26,3 +26,14 @@ export interface Zoned {
 
 /** Carries moments into a time zone; a bare date is none. */
 export type ToZone = (moment: Moment) => Zoned | undefined
+
+/** A time zone that has one offset all year round, in minutes east of UTC. */
+export function fixedZone(zoneOffset: number): ToZone {
+  return (moment) => {
+    if (moment.minutes === undefined) return undefined
+    const instant = instantOf(moment, zoneOffset)
+    const there = instant + zoneOffset
+    const day = Math.floor(there / 1440)
+    return { instant, day, minutes: there - day * 1440 }
+  }
+}

@@ -16,6 +16,8 @@ export interface Bench extends Surroundings {
   readonly origins: ReadonlyMap<string, string>
   readonly lexicon: Lexicon
   readonly accountOf: (name: string | undefined) => Account | undefined
+  /** The account of drafts that name none. Absent: the project has none. */
+  readonly defaultAccount?: string
   readonly outside: Outside
   /** Where neither the draft nor its account names a platform. */
   readonly defaultPlatforms: readonly Platform[]

@@ -1,12 +1,15 @@
 import type { Signature, Subject } from '../checks/check.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { LineIndex } from '../text/line-index.ts'
+import type { About } from './about.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
 /** What came of one draft, or of the profile of an account. */
 export interface FileReport {
   readonly subject: Subject
   readonly path: string
+  /** Of a draft that was judged. */
+  readonly about?: About
   /** What kept the draft from being judged: it could not be read, or its front matter makes no sense. Then nothing else is said of it. */
   readonly problems: readonly Problem[]
   /** In order of place, then of rule. */

@@ -7,6 +7,7 @@ import { ScopeText } from '../draft/scope-text.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { MappedText } from '../text/mapped-text.ts'
 import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
+import { aboutOf } from './about.ts'
 import { type Bench, isInForce } from './bench.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
@@ -60,6 +61,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   const report: FileReport = {
     subject: 'draft',
     path: draft.path,
+    about: aboutOf(draft, bench),
     problems: [],
     violations: shown,
     cleared,

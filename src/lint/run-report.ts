@@ -1,6 +1,7 @@
 import type { Grade } from '../pack/pack-shape.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import type { LocalTime } from './about.ts'
 import type { FileReport } from './file-report.ts'
 
 /** What a grade is called and what follows from it, where the project or the document says so. */
@@ -18,6 +19,8 @@ export interface RunReport {
   /** Paths that gave no draft, in words. */
   readonly missing: readonly MissingWords[]
   readonly grades: ReadonlyMap<Grade, GradeName>
+  /** What was taken for now, where the project has a clock. */
+  readonly now?: LocalTime
   readonly milliseconds: number
   /** Milliseconds per rule and per phase; only under --timing. */
   readonly timings?: readonly Timing[]

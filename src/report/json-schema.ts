@@ -77,6 +77,7 @@ export const jsonReportSchema: Schema = {
     file: record({
       path: { type: 'string' },
       subject: { enum: ['draft', 'account'], description: 'What the file is.' },
+      about: orNull(ref('about'), 'null: a profile, or a draft that could not be judged.'),
       status: {
         enum: ['ok', 'violations', 'unreadable'],
         description: 'ok: judged, without violations; it may have hints. unreadable: see problems; nothing was judged.',
@@ -91,6 +92,19 @@ export const jsonReportSchema: Schema = {
       notJudged: listOf(
         record({ rule: ref('ruleId'), lack: ref('lack'), detail: orNull(ref('bilingual')) }),
         'Rules that could not judge this draft.',
+      ),
+    }),
+    about: record({
+      account: orNull({ type: 'string' }, 'Its own, else the project’s.'),
+      author: orNull({ type: 'string' }),
+      kind: { enum: ['original', 'repost', 'reply', 'reprint'] },
+      status: { enum: ['draft', 'published'] },
+      publish: orNull(
+        record({
+          date: { type: 'string', description: 'As in 2026-11-23.' },
+          time: orNull({ type: 'string' }, 'As in 09:05.'),
+        }),
+        'When it is to go out, or went out, in the time zone of the project.',
       ),
     }),
     signature: record({

@@ -1,3 +1,4 @@
+import type { LocalTime } from '../lint/about.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import { totalsOf } from '../lint/totals.ts'
@@ -5,6 +6,7 @@ import type { Violation } from '../lint/violation.ts'
 import type { Clause } from '../pack/pack.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import { isoDay, isoTime } from '../text/day-text.ts'
 import { LineIndex } from '../text/line-index.ts'
 import { gradeName, grades } from './grade-label.ts'
 import { sentence } from './sentence.ts'
@@ -56,11 +58,23 @@ function document(report: RunReport) {
   }
 }
 
-function fileEntry({ subject, path, problems, violations, cleared, signatures, unjudged, source, lines }: FileReport) {
+function fileEntry({
+  subject,
+  path,
+  about,
+  problems,
+  violations,
+  cleared,
+  signatures,
+  unjudged,
+  source,
+  lines,
+}: FileReport) {
   const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
   return {
     path,
     subject,
+    about: about === undefined ? null : aboutEntry(about),
     status: problems.length > 0 ? 'unreadable' : violations.some(({ rule }) => !rule.hint) ? 'violations' : 'ok',
     problems: problemEntries(problems, index),
     violations: violations.map(violationEntry),
@@ -68,6 +82,20 @@ function fileEntry({ subject, path, problems, violations, cleared, signatures, u
     signatures: signatures.map(({ for: what, name, by, at, signing }) => ({ for: what, name, by, at, signing })),
     notJudged: unjudged.map(({ rule, lack, detail }) => ({ rule, lack, detail: orNull(detail) })),
   }
+}
+
+function aboutEntry({ account, author, kind, status, publish }: NonNullable<FileReport['about']>) {
+  return {
+    account: account ?? null,
+    author: author ?? null,
+    kind,
+    status,
+    publish: publish === undefined ? null : timeEntry(publish),
+  }
+}
+
+function timeEntry({ day, minutes }: LocalTime) {
+  return { date: isoDay(day), time: minutes === undefined ? null : isoTime(minutes) }
 }
 
 function problemEntries(problems: FileProblems['problems'], lines: LineIndex | undefined) {

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { type Draft, parseDraft } from '../draft/draft.ts'
+import { dayNumber } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
@@ -145,10 +146,17 @@ async function finish(
     accountProblems: all.flatMap((each) => each.accountProblems),
     missing,
     grades: gradeNames(project),
+    ...nowOf(project),
     milliseconds: stopwatch.elapsed,
     ...(timings === undefined ? {} : { timings }),
   }
   return { report, project }
+}
+
+function nowOf({ today }: Project): Pick<RunReport, 'now'> {
+  if (today === undefined) return {}
+  const { minutes } = today
+  return { now: { day: dayNumber(today), ...(minutes === undefined ? {} : { minutes }) } }
 }
 
 const plainNames: readonly (readonly [Grade, GradeName])[] = [

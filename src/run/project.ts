@@ -228,6 +228,7 @@ export class Project {
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
       accountOf: (name) => this.accountNamed(name),
+      ...(this.config.account === undefined ? {} : { defaultAccount: this.config.account.value }),
       outside: this.outside,
       signatureFor: (draft, clause) => this.outside.signatureFor(draft, clause),
       defaultPlatforms: this.config.platform,

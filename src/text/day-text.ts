@@ -24,6 +24,11 @@ export function timeText(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
 
+/** `09:05`. @param minutes since midnight */
+export function isoTime(minutes: number): string {
+  return timeText(minutes).padStart(5, '0')
+}
+
 /** `25 分钟`, `3 小时`, `2 天 4 小时`. */
 export function spanText(minutes: number): Bilingual {
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]

@@ -3,6 +3,7 @@ import { nothingOutside } from '../../src/checks/outside.ts'
 import { parseDraft } from '../../src/draft/draft.ts'
 import type { Bench } from '../../src/lint/bench.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
+import { Lexicon } from '../../src/text/match/lexicon.ts'
 import { judge, marked, ruleOf } from '../checks/judge.ts'
 
 async function bench(check: string, options: unknown, rule: Record<string, unknown> = {}): Promise<Bench> {
@@ -127,4 +128,47 @@ test('keys that mean nothing are named, with the nearest that does', async () =>
   expect(violations.map(({ rule, data }) => [rule.id, rule.hint, data.guess])).toEqual([
     ['postlint/unknown-key', true, { zh: '，是不是「publish」？', en: '; did you mean “publish”?' }],
   ])
+})
+
+describe('what a report may count a draft by', () => {
+  const base = {
+    rules: [],
+    lexicon: new Lexicon(),
+    origins: new Map(),
+    accounts: undefined,
+    extraKeys: new Set<string>(),
+  }
+  const about = (source: string, parts: Partial<Bench> = {}) => {
+    const held: Bench = { ...base, accountOf: () => undefined, outside: nothingOutside, defaultPlatforms: [], ...parts }
+    return lintDraft(parseDraft(source, 'a.md'), held).about
+  }
+  const plain = { kind: 'original', status: 'draft' }
+
+  test.each([
+    ['正文', plain],
+    [
+      '---\n账号: jinxiu\n作者: 陈晓\nkind: repost\nstatus: published\npublish: 2026-11-23T09:30+08:00\n---\n正文',
+      {
+        account: 'jinxiu',
+        author: '陈晓',
+        kind: 'repost',
+        status: 'published',
+        publish: { day: 20_780, minutes: 570 },
+      },
+    ],
+    ['---\npublish: 2026-11-23\n---\n', { ...plain, publish: { day: 20_780 } }],
+    // Another day there than here.
+    ['---\npublish: 2026-11-22T23:30Z\n---\n', { ...plain, publish: { day: 20_780, minutes: 450 } }],
+  ])('%j', (source, expected) => {
+    expect(about(source)).toEqual(expected)
+  })
+
+  test('the account of the project, where a draft names none', () => {
+    expect(about('正文', { defaultAccount: 'jinxiu' })?.account).toBe('jinxiu')
+    expect(about('---\naccount: other\n---\n', { defaultAccount: 'jinxiu' })?.account).toBe('other')
+  })
+
+  test('nothing of a draft that cannot be judged', () => {
+    expect(about('---\nkind: repots\n---\n')).toBeUndefined()
+  })
 })
