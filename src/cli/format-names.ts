@@ -1,2 +1,2 @@
 /** The output formats, named here so that the option parser need not load them. A test holds them against report/. */
-export const formatNames = ['pretty', 'compact', 'json'] as const
+export const formatNames = ['pretty', 'compact', 'json', 'html'] as const

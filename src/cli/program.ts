@@ -306,9 +306,13 @@ function lintOptions(t: Words): Option[] {
     new Option('--select <rule>', t('只用这些规则（可重复）', 'use only these rules (repeatable)')).argParser(gather),
     new Option('--ignore <rule>', t('不用这些规则（可重复）', 'leave these rules out (repeatable)')).argParser(gather),
     new Option('-q, --quiet', t('不显示建议', 'show no hints')),
-    new Option('--max <n>', t('最多显示几条，默认 100', 'show at most this many, 100 if not given')).argParser(
-      count('--max'),
-    ),
+    new Option(
+      '--max <n>',
+      t(
+        'pretty 最多显示几条，默认 100；其他格式全部列出',
+        'pretty shows at most this many, 100 if not given; other formats show all',
+      ),
+    ).argParser(count('--max')),
     nowOption(t),
     trustOption(t),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),

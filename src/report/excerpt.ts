@@ -3,7 +3,7 @@ import { walkGraphemes } from '../text/graphemes.ts'
 import type { Span } from '../text/span.ts'
 import { visible, visibleChar } from '../text/visible.ts'
 
-/** A line as a terminal can show it, with the place of the carets below it. */
+/** A line as it can be shown, with the place of the carets below it. */
 export interface Excerpt {
   /** Safe, and with … where it was cut. */
   readonly shown: string
@@ -11,6 +11,8 @@ export interface Excerpt {
   readonly before: number
   /** Columns of the carets; at least one. */
   readonly carets: number
+  /** What is shown, where marks stand in the line itself. */
+  readonly parts: { readonly before: string; readonly marked: string; readonly after: string }
 }
 
 /**
@@ -32,7 +34,8 @@ export function excerpt(line: string, marked: Span, columns: number): Excerpt {
   const markedWidth = Math.max(1, widthOf(cells.slice(start, end)))
   const isWhole = text.length === line.length
   if (isWhole && before + markedWidth + after <= columns) {
-    return { shown: cells.map(({ shown }) => shown).join(''), before, carets: markedWidth }
+    const parts = { before: shownOf(cells, 0, start), marked: shownOf(cells, start, end), after: shownOf(cells, end) }
+    return { shown: joined(parts), before, carets: markedWidth, parts }
   }
 
   // Room for a … on both sides.
@@ -48,12 +51,29 @@ export function excerpt(line: string, marked: Span, columns: number): Excerpt {
   const to = isMarkCut ? markEnd : fitForward(cells, markEnd, cells.length, contextRoom - beforeRoom)
   const isCutBefore = offset > 0 || from > 0
   const isCutAfter = offset + text.length < line.length || to < cells.length
-  const shown = cells.slice(from, to).map((cell) => cell.shown)
+  const ending = isCutAfter ? '…' : ''
+  const parts = {
+    before: `${isCutBefore ? '…' : ''}${shownOf(cells, from, start)}`,
+    marked: `${shownOf(cells, start, markEnd)}${isMarkCut ? ending : ''}`,
+    after: `${shownOf(cells, markEnd, to)}${isMarkCut ? '' : ending}`,
+  }
   return {
-    shown: `${isCutBefore ? '…' : ''}${shown.join('')}${isCutAfter ? '…' : ''}`,
+    shown: joined(parts),
     before: (isCutBefore ? 1 : 0) + widthOf(cells.slice(from, start)),
     carets: carets + (isMarkCut ? 1 : 0),
+    parts,
   }
+}
+
+function shownOf(cells: readonly Cell[], from: number, to = cells.length): string {
+  return cells
+    .slice(from, to)
+    .map(({ shown }) => shown)
+    .join('')
+}
+
+function joined({ before, marked, after }: Excerpt['parts']): string {
+  return before + marked + after
 }
 
 /** What is shown of the text before a mark that is too long itself. */

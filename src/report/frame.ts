@@ -28,14 +28,15 @@ export function frame(lines: LineIndex, span: Span, { width, colour }: Pick<Styl
 /** Less than this shows nothing of use; rather a frame that is too wide. */
 const MIN_COLUMNS = 16
 
-interface MarkedLine {
+export interface MarkedLine {
   readonly number: number
   readonly text: string
   /** Offsets of the line, at most its length. */
   readonly marked: Span
 }
 
-function markedLines(lines: LineIndex, span: Span): [first: MarkedLine, last: MarkedLine] {
+/** The first and the last line of a place; the same one twice where it is within a line. */
+export function markedLines(lines: LineIndex, span: Span): [first: MarkedLine, last: MarkedLine] {
   const first = lines.positionAt(span.start).line
   let last = lines.positionAt(span.end).line
   // A place that ends with a line end does not reach into the next line.

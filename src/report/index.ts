@@ -7,12 +7,12 @@ import type { Style } from './style.ts'
 
 export interface Format {
   readonly summary: Bilingual
-  /** The whole output, ending in a line end. */
-  render(report: RunReport, style: Style): string
+  /** The whole output, ending in a line end. A promise where the format is loaded when it is asked for. */
+  render(report: RunReport, style: Style): string | Promise<string>
 }
 
 /** The formats of `--format`, by name. The first is the default. */
-export const formats: ReadonlyMap<string, Format> = new Map([
+export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'pretty',
     {
@@ -29,6 +29,16 @@ export const formats: ReadonlyMap<string, Format> = new Map([
     {
       summary: { zh: '给程序用：全部内容，中英两种语言', en: 'For programs: everything, in both languages' },
       render: json,
+    },
+  ],
+  [
+    'html',
+    {
+      summary: {
+        zh: '一个网页，可以筛选、打印、转发：全部内容，附日历',
+        en: 'One page to filter, print and send: everything, with a calendar',
+      },
+      render: async (report, style) => (await import('./html/page.ts')).page(report, style),
     },
   ],
 ])

@@ -65,7 +65,7 @@ function gradeTotals(report: RunReport, { byGrade, hints }: Totals, style: Style
   return parts
 }
 
-function fails(grade: Grade, failOn: Style['failOn']): boolean {
+export function fails(grade: Grade, failOn: Style['failOn']): boolean {
   return failOn !== 'never' && grade <= failOn
 }
 
@@ -99,7 +99,8 @@ function notJudgedLine(notJudged: readonly NotJudgedTotal[], lang: Language): st
   return zh ? `没有判断：${parts.join('；')}` : `Not judged: ${parts.join('; ')}`
 }
 
-function lackOf({ lack, details }: NotJudgedTotal) {
+/** What was lacking, in words that are safe to show. */
+export function lackOf({ lack, details }: NotJudgedTotal) {
   switch (lack) {
     case 'account':
       return { zh: '没有账号资料', en: 'no account profile' }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { unjudgeable } from '../../src/lint/file-report.ts'
+import { compact } from '../../src/report/compact.ts'
 import { formats } from '../../src/report/index.ts'
+import { json } from '../../src/report/json.ts'
+import { pretty } from '../../src/report/pretty.ts'
 import { renderProblems } from '../../src/report/problems.ts'
 import { clauseOf, en, judged, ruleOf, runOf, same, unjudged, zh } from './reports.ts'
 
@@ -46,8 +49,8 @@ const run = runOf(
 )
 
 describe.each([zh, en])('in $lang', (style) => {
-  test.each([...formats.keys()])('%s lets nothing act on the terminal', (name) => {
-    const output = formats.get(name)?.render(run, style) ?? ''
+  test.each([...formats.keys()])('%s lets nothing act on the terminal', async (name) => {
+    const output = (await formats.get(name)?.render(run, style)) ?? ''
     expect(output.length).toBeGreaterThan(1000)
     expect(output).not.toMatch(unsafe)
   })
@@ -61,15 +64,14 @@ describe.each([zh, en])('in $lang', (style) => {
   test('a path with a line end stays on one line', () => {
     const path = 'a\nb.md:1:1: 一级 forged'
     const files = [judged(path, '«a»', [{ rule: ruleOf({ message: same('x\n{a}') }), data: { a: 'c\nd' } }])]
-    const compact = formats.get('compact')?.render(runOf(files), style) ?? ''
-    expect(compact.split('\n')).toHaveLength(3)
-    const pretty = formats.get('pretty')?.render(runOf(files), style) ?? ''
-    expect(pretty.split('\n').filter((line) => line.includes('forged'))).toEqual(['a␊b.md:1:1: 一级 forged'])
+    expect(compact(runOf(files), style).split('\n')).toHaveLength(3)
+    const shown = pretty(runOf(files), style)
+    expect(shown.split('\n').filter((line) => line.includes('forged'))).toEqual(['a␊b.md:1:1: 一级 forged'])
   })
 })
 
 test('JSON gives back what it escaped', () => {
-  const parsed: unknown = JSON.parse(formats.get('json')?.render(run, zh) ?? '')
+  const parsed: unknown = JSON.parse(json(run))
   expect(parsed).toMatchObject({
     files: [
       {

@@ -34,7 +34,7 @@ export const lint: Action = async (environment, paths, options) => {
   if (format === undefined) throw new Error(`No format ${options.format}`)
   const failOn = parseFailOn(options.failOn ?? '') ?? project.config['fail-on']
   const target = options.output === undefined ? environment.stdout : NOT_A_TERMINAL
-  const text = format.render(shown, styleFor(environment, target, { ...shownOptions(options), lang, failOn }))
+  const text = await format.render(shown, styleFor(environment, target, { ...shownOptions(options), lang, failOn }))
   if (options.output === undefined) environment.stdout.write(text)
   else writeFileAtomically(resolve(cwd, options.output), text)
   return exitCode(report, failOn, options.failOnNotJudged === true)
