@@ -36,7 +36,7 @@ const NO_TIME_X = 92
 const LEFT = 112
 const HOUR = 24
 const RIGHT = LEFT + 24 * HOUR
-const WIDTH = RIGHT + 150
+const WIDTH = RIGHT + 160
 const TOP = 22
 const LANE = 20
 const RADIUS = 8
@@ -72,7 +72,7 @@ function weekFigure({ monday, days }: Week, view: View): Markup {
   const label = say({ zh: `${title}，${counted}`, en: `${title}, ${counted}` })
   return html`<figure class="week"><figcaption>${title} <span class="quiet">${counted}</span></figcaption>
 <div class="scroll" tabindex="0" role="region" aria-label="${label}"><svg viewBox="0 0 ${WIDTH} ${y + 4}" width="${WIDTH}" height="${y + 4}" role="group" aria-label="${label}">
-${hourLines(y)}${rows.map((row) => dayRow(row, view))}</svg></div></figure>
+${hourLines(y)}${days.some((posts) => posts.some(({ minutes }) => minutes === undefined)) ? noTimeHead(view) : undefined}${rows.map((row) => dayRow(row, view))}</svg></div></figure>
 `
 }
 
@@ -98,6 +98,12 @@ function hourLines(bottom: number): Markup {
     return html`<path class="hour" d="M${x} ${TOP - 4}V${bottom}"/><text class="label" x="${x}" y="12" text-anchor="middle">${hour}</text>`
   })}
 `
+}
+
+/** Over the column of posts that name a day and no time. */
+function noTimeHead({ say }: View): Markup {
+  const words = say({ zh: '未写时间', en: 'no time' })
+  return html`<text class="label" x="${NO_TIME_X}" y="12" text-anchor="middle">${words}</text>`
 }
 
 function dayRow({ day, y, height, posts, signs }: Row, view: View): Markup {
@@ -181,10 +187,16 @@ function dayCount(posts: readonly Post[], signs: readonly Sign[], y: number, vie
   const hidden = posts.length - signs.length
   const details = [
     hidden === 0 ? undefined : say({ zh: `${hidden} 篇没有画出`, en: `${hidden} not drawn` }),
-    gap === undefined ? undefined : say({ zh: `最近隔 ${spanText(gap).zh}`, en: `closest ${spanText(gap).en}` }),
+    gap === undefined ? undefined : say({ zh: `最近隔 ${spanText(gap).zh}`, en: `closest ${shortSpan(gap)}` }),
   ].filter((part) => part !== undefined)
   const isCrowded = posts.some(({ clashes }) => clashes.some(({ rule }) => !rule.hint))
   return html`<text class="sum${isCrowded ? ' crowded' : ''}" x="${RIGHT + 14}" y="${y}">${lang === 'zh' ? `${posts.length} 篇` : posts.length}<tspan class="label" dx="8">${details.join(' · ')}</tspan></text>`
+}
+
+/** `1 h 45 min`. */
+function shortSpan(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [hours === 0 ? '' : `${hours} h`, rest === 0 && hours > 0 ? '' : `${rest} min`].join(' ').trim()
 }
 
 /** The least time between two posts of one account, in minutes. */

@@ -6,7 +6,7 @@ import { html, type Markup } from './markup.ts'
 import { publishText } from './times.ts'
 import { isClean, type View } from './view.ts'
 import { violationEntry } from './violation.ts'
-import { kindNames, statusNames } from './words.ts'
+import { kindNames, publishedName } from './words.ts'
 
 /** Every file in which something was found, with what was found: the worst first, hints folded away. */
 export function findings(view: View): Markup {
@@ -51,7 +51,13 @@ function facts({ about, subject }: FileReport, view: View): Markup | undefined {
       : undefined
   }
   const { account, author, kind, status, publish } = about
-  const parts = [account, author, view.say(kindNames[kind]), view.say(statusNames[status]), publishText(publish)]
+  const parts = [
+    account,
+    author,
+    view.say(kindNames[kind]),
+    status === 'published' ? view.say(publishedName) : undefined,
+    publishText(publish),
+  ]
   const shown = parts.filter((part) => part !== undefined)
   return html`<p class="facts">${shown.map((part) => html`<span>${part}</span>`)}</p>`
 }

@@ -9,11 +9,11 @@ export const styleSheet = `
 --g1:#ff8f86;--g2:#f5ac6c;--g3:#dcc767;--gh:#a4c0de;--ok:#8dcb9b;--gx:#cda6f0;--mark:#57470f;--on:#171715}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
-html{scroll-padding-top:5rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+html{scroll-padding-top:8.5rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0 auto;max-width:64rem;padding:2.5rem 1.5rem 4rem;background:var(--paper);color:var(--ink);
 font:1rem/1.65 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-:lang(zh-CN){font-family:-apple-system,"PingFang SC","Hiragino Sans GB","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif}
-:lang(zh-CN) body{line-height:1.75}
+body:lang(zh-CN),[lang=zh-CN]{font-family:-apple-system,"PingFang SC","Hiragino Sans GB","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif}
+body:lang(zh-CN){line-height:1.75}
 h1,h2{font-family:Georgia,"Times New Roman","Songti SC","Noto Serif CJK SC","Source Han Serif SC",serif;font-weight:600;line-height:1.3;text-wrap:balance}
 h1:lang(zh-CN),h2:lang(zh-CN){font-family:"Songti SC","Noto Serif CJK SC","Source Han Serif SC","Microsoft YaHei",serif}
 h1{font-size:2.25rem;margin:0}
@@ -52,11 +52,12 @@ main>section{margin-top:3.5rem;padding-top:1.5rem;border-top:1px solid var(--rul
 .grades .count,.grades .grade{color:var(--c)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;font-size:.9375rem}
 .scroll{overflow-x:auto;max-width:100%}
-table{border-collapse:collapse;width:100%;font-size:.9375rem;margin:0 0 1.75rem}
+table{border-collapse:collapse;width:100%;font-size:.9375rem}
+#counts .scroll{margin-top:1.75rem}#counts details .scroll{margin-top:0}
 th,td{text-align:left;vertical-align:baseline;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--rule)}
 thead th{font-size:.8125rem;font-weight:600;color:var(--quiet);white-space:nowrap}
 tbody th{font-weight:400;min-width:12rem}
-th.n,td.n{text-align:right;padding-right:0;padding-left:.75rem;white-space:nowrap}
+th.n,td.n{width:5.75rem;text-align:right;padding-right:0;padding-left:.75rem;white-space:nowrap}
 td.n{font-variant-numeric:tabular-nums;font-weight:600;color:var(--c,var(--ink))}
 td.nil{color:var(--quiet);font-weight:400}
 tbody tr:hover{background:var(--soft)}
@@ -80,7 +81,7 @@ svg .label{fill:var(--quiet);font-size:11px;font-weight:400}
 a.post:hover path,a.post:focus-visible path{stroke:var(--ink);stroke-width:3}
 a.post:focus-visible{outline:none}
 a.post.faded{opacity:.22}
-.join{stroke:var(--c);stroke-width:3;opacity:.55}
+.join{stroke:var(--c);stroke-width:2;opacity:.5}
 .join.gh{stroke-dasharray:2 3}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.875rem;color:var(--quiet);margin-bottom:.25rem}
 .legend+.legend{margin-bottom:1.25rem}
@@ -126,12 +127,13 @@ main>section{margin-top:2.5rem}
 .grades a,.grades .zero{grid-template-columns:3rem 1fr;padding:.5rem}.grades .note{grid-column:2}
 .violation{grid-template-columns:minmax(0,1fr);gap:.5rem}.side{flex-direction:row;flex-wrap:wrap;align-items:center;gap:.25rem .75rem}
 tbody th{min-width:9rem}
-#filters{position:static;margin-bottom:-1rem}#filters label{flex-basis:40%}}
+html{scroll-padding-top:1rem}th.n,td.n{width:auto}#filters{position:static;margin-bottom:-1rem}#filters label{flex-basis:40%}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#444;--rule:#bbb;--soft:#f4f4f4;--link:#000;
 --g1:#8c0f15;--g2:#7d3b00;--g3:#544600;--gh:#2f465c;--ok:#1f5a2f;--gx:#4a2170;--mark:#fbe5a6;--on:#fff}
 @page{margin:18mm 16mm}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{max-width:none;padding:0;font-size:10pt}
+html{font-size:9.5pt}
+body{max-width:none;padding:0}
 #filters,.skip,nav,summary{display:none!important}
 a{text-decoration:none}
 .violation,.plain>li{content-visibility:visible}
@@ -140,5 +142,6 @@ details::details-content{content-visibility:visible;display:block;block-size:aut
 h2,h3,h4,section.file>header,.failed>h3,thead,figcaption{break-after:avoid}
 main>section{margin-top:1.5rem}
 .scroll{overflow:visible}.week svg{min-width:0}
-.violation{grid-template-columns:7.5rem minmax(0,1fr)}}
+.violation{grid-template-columns:8.5rem minmax(0,1fr);padding:.75rem 0 .625rem}
+section.file,.failed{margin-top:1.5rem}}
 `

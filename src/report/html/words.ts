@@ -8,10 +8,8 @@ export const kindNames: Readonly<Record<About['kind'], Bilingual>> = {
   reprint: { zh: '转载', en: 'reprint' },
 }
 
-export const statusNames: Readonly<Record<About['status'], Bilingual>> = {
-  draft: { zh: '草稿', en: 'draft' },
-  published: { zh: '已发布', en: 'published' },
-}
+/** Drafts are what a report is about; what has gone out is told apart. */
+export const publishedName: Bilingual = { zh: '已发布', en: 'published' }
 
 export const noAccount: Bilingual = { zh: '没有写账号', en: 'no account' }
 export const noAuthor: Bilingual = { zh: '没有写作者', en: 'no author' }
