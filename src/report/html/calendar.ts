@@ -32,8 +32,8 @@ ${shown.map((week) => weekFigure(week, view))}</section>
 }
 
 // In units of the picture. Hours run from left to right, so that close posts stand close.
-const NO_TIME_X = 92
-const LEFT = 112
+const NO_TIME_X = 98
+const LEFT = 132
 const HOUR = 24
 const RIGHT = LEFT + 24 * HOUR
 const WIDTH = RIGHT + 160

@@ -6,7 +6,7 @@ import { noAccount, noAuthor } from './words.ts'
 
 /** A name as filters know it: no name can pass for having none, nor for all. */
 export function filterKey(name: string | undefined): string {
-  return name === undefined ? '-' : `=${name}`
+  return name === undefined ? '-' : `name ${name}`
 }
 
 /** Hidden until the script shows it: without the script it could do nothing. */

@@ -14,8 +14,8 @@ export function signatures(view: View): Markup | undefined {
   if (roles + clauses + cleared === 0) return undefined
   const signed = report.files.filter((file) => file.signatures.length > 0)
   const lead = say({
-    zh: `审核 ${roles} 道，条款 ${clauses} 条，其中没有可核对签名的 ${unsigned}；因此消除提示 ${cleared} 处。`,
-    en: `${roles} approvals and ${clauses} clauses, ${unsigned} of them without a verified signature; ${cleared} flags are cleared by them.`,
+    zh: `审核 ${roles} 道，条款 ${clauses} 条；其中没有可核对签名的 ${unsigned}。由此消除提示 ${cleared} 处。`,
+    en: `Approvals: ${roles}; clauses: ${clauses}; without a verified signature: ${unsigned}; flags cleared by them: ${cleared}.`,
   })
   const heads: readonly string[] =
     view.lang === 'zh'

@@ -21,7 +21,7 @@ ${lines === undefined ? undefined : markedText(lines, span, lang)}
     definition(view.say({ zh: '原因', en: 'Why' }), rule.why === undefined ? [] : [say(rule.why)]),
     definition(view.say({ zh: '改法', en: 'Try' }), rule.try === undefined ? [] : [say(rule.try)]),
     definition(view.say({ zh: '另见', en: 'With' }), relatedEntries(related, view)),
-    definition(view.say({ zh: '规则', en: 'Rule' }), [ruleIds([rule.id, ...also])]),
+    definition(view.say({ zh: '规则', en: 'Rule' }), [ruleIds([rule.id, ...also], view)]),
   ]}</dl></div>
 </article>
 `
@@ -42,8 +42,9 @@ export function definition(term: string, texts: readonly (string | Markup)[]): M
   return html`<div><dt>${term}</dt>${texts.map((text) => html`<dd>${text}</dd>`)}</div>`
 }
 
-function ruleIds(ids: readonly string[]): Markup {
-  return html`${ids.map((id, number) => html`${number === 0 ? '' : ' '}<code>${id}</code>`)}`
+function ruleIds(ids: readonly string[], { say }: View): Markup {
+  const comma = say({ zh: '、', en: ', ' })
+  return html`${ids.map((id, number) => html`${number === 0 ? undefined : comma}<code>${id}</code>`)}`
 }
 
 const MOST_RELATED = 5
