@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addFiles, tempFolder } from '../run/temp-folder.ts'
-import { postlint } from './command.ts'
+import { packageFolder, postlint } from './command.ts'
 import { drafts, house, project } from './house.ts'
 
 /** The rules that a run reports, in order. */
@@ -48,6 +48,31 @@ describe('--max', () => {
     expect([code, out.match(/house\//g)?.length ?? 0]).toEqual([1, shown])
     expect(out).toContain(more === '' ? '2 个文件' : more)
     if (more === '') expect(out).not.toContain('没有显示')
+  })
+})
+
+describe('--format html', () => {
+  const cwd = tempFolder(project('', { 'a.md': drafts.grade1.repeat(5), 'b.md': drafts.grade2 }))
+
+  test('is one page, on standard output or in a file, with the same exit code', async () => {
+    const { code, out, err } = await postlint('--format html --max 1', { cwd })
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toMatch(/^<!doctype html>\n<html lang="zh-CN">/)
+    // --max is for people at a terminal.
+    expect(out.match(/<article class="violation/g)?.length).toBeGreaterThan(5)
+    const written = await postlint('--format html --output report.html', { cwd, terminal: 40 })
+    expect([written.code, written.out, written.err]).toEqual([1, '', ''])
+    expect(readFileSync(join(cwd, 'report.html'), 'utf8')).toBe(out)
+  })
+
+  test('speaks English too', async () => {
+    const { out } = await postlint('--format html --lang en', { cwd })
+    expect(out).toMatch(/^<!doctype html>\n<html lang="en">/)
+  })
+
+  test('costs other formats nothing', () => {
+    const index = readFileSync(join(packageFolder, 'src/report/index.ts'), 'utf8')
+    expect(index).not.toMatch(/^import .*html/m)
   })
 })
 

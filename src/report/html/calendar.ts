@@ -225,7 +225,13 @@ function legend({ say, report }: View): Markup {
     html`<li>${sample('gh', shape('original', 11, 11))}${say(hintName)}</li>`,
     html`<li>${sample('ok', shape('original', 11, 11))}${say({ zh: '没有发现问题', en: 'nothing found' })}</li>`,
   ]
-  return html`<ul class="legend">${shapes}</ul><ul class="legend">${colours}${rest}</ul>`
+  return html`<ul class="legend">${shapes}</ul><ul class="legend">${colours}${rest}</ul>
+<p class="legend">${say(legendNote)}</p>`
+}
+
+const legendNote = {
+  zh: '线连起来的，是日历规则放在一起看的几篇。右边是当天的篇数，以及同一账号两篇之间最近隔多久；这一天有日历上的违规时，篇数加粗。',
+  en: 'Lines join posts that a rule of the calendar sets against each other. At the right: how many posts a day has, bold where the calendar is violated, and the closest two of one account.',
 }
 
 function round(number: number): number {

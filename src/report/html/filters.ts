@@ -23,7 +23,7 @@ ${select('author', say({ zh: '作者', en: 'Author' }), namesOf(counts.authors, 
 ${select('rule', say({ zh: '规则', en: 'Rule' }), idsOf(counts.rules), view)}
 <label>${say({ zh: '文字', en: 'Text' })}<input type="search" name="text" autocomplete="off"></label>
 <div class="acts"><button type="button" id="hints" aria-pressed="false">${say({ zh: '展开全部建议', en: 'Open all hints' })}</button>
-<button type="reset">${say({ zh: '清除筛选', en: 'Clear' })}</button>
+<button type="button" id="clear">${say({ zh: '清除筛选', en: 'Clear' })}</button>
 <output data-said="${say({ zh: '显示 {shown} 处，共 {all} 处', en: '{shown} of {all} shown' })}" aria-live="polite"></output></div>
 </form>
 `

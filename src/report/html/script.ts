@@ -76,7 +76,10 @@ export const script = `
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', apply);
-  form.addEventListener('reset', () => setTimeout(apply));
+  document.getElementById('clear').addEventListener('click', () => {
+    form.reset();
+    apply();
+  });
   fields.text.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(apply, 150);

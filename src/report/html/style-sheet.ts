@@ -10,7 +10,7 @@ export const styleSheet = `
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{scroll-padding-top:8.5rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0 auto;max-width:64rem;padding:2.5rem 1.5rem 4rem;background:var(--paper);color:var(--ink);
+body{overflow-wrap:anywhere;margin:0 auto;max-width:64rem;padding:2.5rem 1.5rem 4rem;background:var(--paper);color:var(--ink);
 font:1rem/1.65 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 body:lang(zh-CN),[lang=zh-CN]{font-family:-apple-system,"PingFang SC","Hiragino Sans GB","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif}
 body:lang(zh-CN){line-height:1.75}
@@ -27,7 +27,6 @@ a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,su
 main:focus-visible{outline:none}
 code,.path,.number{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono CJK SC","PingFang SC","Microsoft YaHei",monospace}
 code{font-size:.875em}
-code,.path,h4,dd,li,td,th{overflow-wrap:anywhere}
 .path,code,h4,dd,.text p>span,.facts span{unicode-bidi:isolate}
 .quiet,.note,.facts,.lead,.place,dt,.kicker,figcaption,footer{color:var(--quiet)}
 .skip{position:absolute;left:-99rem}
@@ -55,9 +54,10 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;font-size:.9375rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 #counts .scroll{margin-top:1.75rem}#counts details .scroll{margin-top:0}
 th,td{text-align:left;vertical-align:baseline;padding:.375rem .75rem .375rem 0;border-bottom:1px solid var(--rule)}
-thead th{font-size:.8125rem;font-weight:600;color:var(--quiet);white-space:nowrap}
+thead th{font-size:.8125rem;font-weight:600;color:var(--quiet);overflow-wrap:normal}
 tbody th{font-weight:400;min-width:12rem}
-th.n,td.n{width:5.75rem;text-align:right;padding-right:0;padding-left:.75rem;white-space:nowrap}
+th.n,td.n{width:5.75rem;text-align:right;padding-right:0;padding-left:.75rem}
+td.n{white-space:nowrap}
 td.n{font-variant-numeric:tabular-nums;font-weight:600;color:var(--c,var(--ink))}
 td.nil{color:var(--quiet);font-weight:400}
 tbody tr:hover{background:var(--soft)}
@@ -102,7 +102,7 @@ section.file>header,.failed>h3{padding-bottom:.5rem;border-bottom:2px solid var(
 .g2>.side .grade{border-width:2px}
 .gh>.side .grade{border-style:dashed;font-weight:400}
 .text{margin:0 0 .75rem;padding:.5rem .875rem;background:var(--soft);border-left:3px solid var(--c)}
-.text p{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.875rem;margin:0;overflow-wrap:anywhere;white-space:pre-wrap}
+.text p{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.875rem;margin:0}
 .text p>span:last-child{white-space:pre-wrap}
 .number{color:var(--quiet);font-size:.8125rem;user-select:none;min-width:1.5rem;text-align:right;line-height:inherit;padding-top:.1em}
 .text .gap{display:block;padding-left:2.5rem;color:var(--quiet)}
