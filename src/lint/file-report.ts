@@ -2,6 +2,7 @@ import type { Signature, Subject } from '../checks/check.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { About } from './about.ts'
+import type { Suppressed } from './suppressed.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
 /** What came of one draft, or of the profile of an account. */
@@ -16,6 +17,8 @@ export interface FileReport {
   readonly violations: readonly Violation[]
   /** Flags that a person has signed for: not shown as violations, but not forgotten. */
   readonly cleared: readonly Violation[]
+  /** Violations that an exception excuses, each with its reason. */
+  readonly suppressed: readonly Suppressed[]
   /** What people have signed for, each role and clause once. */
   readonly signatures: readonly Signature[]
   readonly unjudged: readonly Unjudged[]
@@ -38,6 +41,7 @@ export function unjudgeable(
     problems,
     violations: [],
     cleared: [],
+    suppressed: [],
     signatures: [],
     unjudged: [],
     rulesJudged: 0,

@@ -35,6 +35,7 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
     problems: [],
     violations: shown,
     cleared: [],
+    suppressed: [],
     signatures: eachOnce(signatures),
     unjudged,
     rulesJudged,

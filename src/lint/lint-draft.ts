@@ -65,6 +65,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     problems: [],
     violations: shown,
     cleared,
+    suppressed: [],
     signatures: eachOnce(signatures),
     unjudged,
     rulesJudged: judged.size,

@@ -28,7 +28,7 @@ export function makeViolation(
     end: file.lines.positionAt(span.end),
     data,
     also: [],
-    ...(replacement === undefined ? {} : { edit: { span, text: replacement } }),
+    ...(replacement === undefined ? {} : { fix: { span, text: replacement, safe: false } }),
   }
 }
 

@@ -24,9 +24,12 @@ export interface RuleInfo {
 }
 
 /** A change that would mend a violation. */
-export interface Edit {
+export interface Fix {
+  /** Of the file, as the span of the violation. */
   readonly span: Span
   readonly text: string
+  /** The meaning surely stays: what `--fix` does unasked. */
+  readonly safe: boolean
 }
 
 /** What the user sees: what is wrong, exactly where, at which grade, by which clause. */
@@ -37,7 +40,7 @@ export interface Violation {
   readonly start: Position
   readonly end: Position
   readonly data: Data
-  readonly edit?: Edit
+  readonly fix?: Fix
   /** The other drafts that it is about. */
   readonly related?: readonly RelatedPlace[]
   /** Other rules that found the same at the same place; their clauses are cited with this one’s. */

@@ -160,8 +160,8 @@ export const jsonReportSchema: Schema = {
           description: 'What the sentences were filled from.',
         },
         fix: record(
-          { span: ref('span'), text: { type: 'string' } },
-          { description: 'A change that mends it: `text` in the place of `span`.' },
+          { span: ref('span'), text: { type: 'string' }, safe: { type: 'boolean' } },
+          { description: 'A change that mends it: `text` in the place of `span`. Safe: the meaning surely stays.' },
         ),
         related: listOf(
           record({

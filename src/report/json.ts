@@ -106,7 +106,7 @@ function problemEntries(problems: FileProblems['problems'], lines: LineIndex | u
   }))
 }
 
-function violationEntry({ rule, span, start, end, data, edit, related, also }: Violation) {
+function violationEntry({ rule, span, start, end, data, fix, related, also }: Violation) {
   const said = (template: Bilingual) => ({ zh: sentence(template, data, 'zh'), en: sentence(template, data, 'en') })
   return {
     rule: rule.id,
@@ -122,7 +122,9 @@ function violationEntry({ rule, span, start, end, data, edit, related, also }: V
     clauses: rule.clauses.map(clauseEntry),
     ...placeOf(span, start, end),
     data,
-    ...(edit === undefined ? {} : { fix: { span: { start: edit.span.start, end: edit.span.end }, text: edit.text } }),
+    ...(fix === undefined
+      ? {}
+      : { fix: { span: { start: fix.span.start, end: fix.span.end }, text: fix.text, safe: fix.safe } }),
     ...(related === undefined
       ? {}
       : {

@@ -50,7 +50,7 @@ test.each([
   ['6222 0212 3456 7894', '6222 **** **** 7894'],
 ])('%s is masked as %s', async (written, masked) => {
   const { violations } = await judge(`号码：${written}。`, 'personal-data', {})
-  expect(violations[0]?.edit?.text).toBe(masked)
+  expect(violations[0]?.fix?.text).toBe(masked)
   // What is masked is no longer reported.
   expect((await judge(`号码：${masked}。`, 'personal-data', {})).violations).toEqual([])
 })

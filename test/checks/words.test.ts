@@ -16,7 +16,7 @@ describe('phrase', () => {
       variants: { 微信: ['薇信'] },
       replace: { 布署: '部署' },
     })
-    expect(violations.map(({ data, edit }) => [data.word, data.match, edit?.text])).toEqual([
+    expect(violations.map(({ data, fix }) => [data.word, data.match, fix?.text])).toEqual([
       ['微信', '薇信', undefined],
       ['布署', '布署', undefined],
       ['布署', '布署', '部署'],

@@ -124,7 +124,7 @@ author: 陈晓
       [
         { rule: tone },
         { rule: markup, data: { mark: '**' } },
-        { rule: uncertain, data: { match: '或许' }, edit: { span: { start: 51, end: 53 }, text: '将' } },
+        { rule: uncertain, data: { match: '或许' }, fix: { span: { start: 51, end: 53 }, text: '将', safe: false } },
         { rule: refusal, data: { match: '无可奉告' } },
       ],
     ),

@@ -44,7 +44,9 @@ describe('the schema', () => {
 test('sentences are filled in both languages, places are in both units', () => {
   const rule = ruleOf({ message: { zh: '{n} 个{unit}', en: '{n} {unit}' }, try: same('{n}'), why: same('{other}') })
   const data = { n: 2, unit: { zh: '字', en: 'characters' } }
-  const files = [judged('a.md', '\n😀«😀»', [{ rule, data, edit: { span: { start: 3, end: 5 }, text: '' } }])]
+  const files = [
+    judged('a.md', '\n😀«😀»', [{ rule, data, fix: { span: { start: 3, end: 5 }, text: '', safe: true } }]),
+  ]
   expect(JSON.parse(json(runOf(files)))).toMatchObject({
     files: [
       {

@@ -31,7 +31,7 @@ export function clauseOf(pack: string, document: Bilingual, at: string, says: Bi
   return { id: at, pack, document, at, says, by: 'draft', strength: 'must', open: false }
 }
 
-type Finding = { readonly rule: RuleInfo } & Partial<Pick<Violation, 'data' | 'edit' | 'also'>>
+type Finding = { readonly rule: RuleInfo } & Partial<Pick<Violation, 'data' | 'fix' | 'also'>>
 
 /** A draft with violations at the places marked «so», in the order in which the marks close. */
 export function judged(path: string, marked: string, findings: readonly Finding[], unjudged: readonly Unjudged[] = []) {
@@ -43,7 +43,7 @@ export function judged(path: string, marked: string, findings: readonly Finding[
     const positions = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) }
     return { data: {}, also: [], ...finding, span, ...positions }
   })
-  const judgedBy = { problems: [], violations, cleared: [], signatures: [], unjudged, rulesJudged: 12 }
+  const judgedBy = { problems: [], violations, cleared: [], suppressed: [], signatures: [], unjudged, rulesJudged: 12 }
   const report: FileReport = { subject: 'draft', path, ...judgedBy, source, lines }
   return report
 }
