@@ -73,8 +73,9 @@ function head(week: Week, inner: number, { lang, colour }: Style): string[] {
       .filter(({ per, between }) => per === 'day' && between === undefined)
       .map(({ max, min, counts: each }) => ({ fault: each[at]?.fault, max, min }))
       .find((each) => each.fault !== undefined)
-    if (fault === undefined) return colour.dim(pad(posts === 0 ? '-' : `x${posts}`, inner))
-    const text = pad(fault.fault === 'over' ? `x${posts} >${fault.max}` : `x${posts} <${fault.min}`, inner)
+    const count = lang === 'zh' ? `${posts}条` : `${posts}`
+    if (fault === undefined) return colour.dim(pad(posts === 0 ? '-' : count, inner))
+    const text = pad(fault.fault === 'over' ? `${count} >${fault.max}` : `${count} <${fault.min}`, inner)
     return colour.caret(text)
   })
   return [...titles, line(counts)]
