@@ -4,6 +4,7 @@ import type { Zoned } from '../draft/instant.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { Bench } from './bench.ts'
 import type { Collected } from './collect-post.ts'
+import { groupBy } from './group-by.ts'
 import { infoOf, unjudgedBy } from './make-violation.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
@@ -40,7 +41,7 @@ export function lintCalendar(
     if (post !== undefined || !selected.has(path)) continue
     for (const rule of rules) reportOf(path).unjudged.push({ rule, lack: 'publish-time' })
   }
-  for (const [name, drafts] of byAccount(collected)) {
+  for (const [name, drafts] of groupBy(collected, ({ account }) => account)) {
     const account = bench.accountOf(name)
     for (const rule of bench.rules) {
       if (rule.check.reads !== 'calendar') continue
@@ -64,16 +65,6 @@ export function lintCalendar(
     }
   }
   return reports
-}
-
-function byAccount(collected: readonly Collected[]): ReadonlyMap<string | undefined, readonly Collected[]> {
-  const accounts = new Map<string | undefined, Collected[]>()
-  for (const each of collected) {
-    const drafts = accounts.get(each.account)
-    if (drafts === undefined) accounts.set(each.account, [each])
-    else drafts.push(each)
-  }
-  return accounts
 }
 
 /** Posts of one moment are in order of path, so that a verdict is the same on every machine. */

@@ -3,6 +3,7 @@ import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { LocalTime } from './about.ts'
 import type { FileReport } from './file-report.ts'
+import type { AccountWeekPlan } from './week.ts'
 
 /** What a grade is called and what follows from it, where the project or the document says so. */
 export interface GradeName {
@@ -21,6 +22,8 @@ export interface RunReport {
   readonly grades: ReadonlyMap<Grade, GradeName>
   /** What was taken for now, where the project has a clock. */
   readonly now?: LocalTime
+  /** What the calendar asks of the weeks of accounts; only where a format draws them. */
+  readonly weekPlans?: readonly AccountWeekPlan[]
   readonly milliseconds: number
   /** Milliseconds per rule and per phase; only under --timing. */
   readonly timings?: readonly Timing[]

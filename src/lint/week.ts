@@ -2,20 +2,27 @@ import type { Zoned } from '../draft/instant.ts'
 import type { Kind, Status } from '../draft/keys.ts'
 import type { FileReport } from './file-report.ts'
 
-/** A week of an account, Monday to Sunday. */
-export interface Week {
-  /** Undefined: drafts that belong to no account. */
-  readonly account: string | undefined
-  readonly nickname: string | undefined
+/** What rules ask of an account’s week, Monday to Sunday, and how it stands. */
+export interface WeekPlan {
   /** Its Monday, days since 1970-01-01. */
   readonly firstDay: number
+  readonly windows: readonly WeekWindow[]
+  readonly limits: readonly WeekLimit[]
+  readonly shares: readonly WeekShare[]
+}
+
+export interface AccountWeekPlan extends WeekPlan {
+  /** Undefined: drafts that belong to no account. */
+  readonly account: string | undefined
+}
+
+/** A week of an account with its posts. */
+export interface Week extends AccountWeekPlan {
+  readonly nickname: string | undefined
   /** Days since 1970-01-01, in the project’s zone. */
   readonly today: number
   /** In order of time. */
   readonly posts: readonly WeekPost[]
-  readonly windows: readonly WeekWindow[]
-  readonly limits: readonly WeekLimit[]
-  readonly shares: readonly WeekShare[]
   /** Drafts of the account without a time of day: those of a day of this week, then those of no day at all. */
   readonly unplaced: readonly UnplacedDraft[]
   /** The nearest weeks with posts, by their Mondays. */
@@ -38,6 +45,9 @@ export interface WeekPost {
 export interface WeekWindow {
   /** `9:00–10:00`. */
   readonly text: string
+  /** Minutes since midnight; past midnight where `end` is the lesser. */
+  readonly start: number
+  readonly end: number
   /** The hours of the day that have a part in it, 0 to 23. */
   readonly hours: readonly number[]
   /** 0 for Sunday to 6 for Saturday; empty for every day. */

@@ -4,12 +4,13 @@ import { dayText, isoDay, timeText } from '../text/day-text.ts'
 import { displayWidth, truncateToWidth } from '../text/display-width.ts'
 import { visible } from '../text/visible.ts'
 import { hintName, plainGradeNames, unjudgedName } from './grade-label.ts'
+import { kindNames } from './kind-names.ts'
 import { sentence } from './sentence.ts'
 import type { Style } from './style.ts'
 import { limitLines, mixLines } from './week-counts.ts'
 import { weekGrid, weekLegend } from './week-grid.ts'
 import { isOfCalendar } from './week-json.ts'
-import { daysOf, kindNames, markOf, pad, type Verdict, verdictOf, verdictPaint } from './week-signs.ts'
+import { daysOf, markOf, pad, type Verdict, verdictOf, verdictPaint } from './week-signs.ts'
 
 /** A week in a terminal: hours by days, how many and of what, then the posts with what the calendar says of them. */
 export function weekText(week: Week, style: Style): string {

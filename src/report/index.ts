@@ -7,6 +7,8 @@ import type { Style } from './style.ts'
 
 export interface Format {
   readonly summary: Bilingual
+  /** It shows what the calendar asks of each week. */
+  readonly drawsWeeks?: true
   /** The whole output, ending in a line end. A promise where the format is loaded when it is asked for. */
   render(report: RunReport, style: Style): string | Promise<string>
 }
@@ -38,6 +40,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
         zh: '一个网页，可以筛选、打印、转发：全部内容，附日历',
         en: 'One page to filter, print and send: everything, with a calendar',
       },
+      drawsWeeks: true,
       render: async (report, style) => (await import('./html/page.ts')).page(report, style),
     },
   ],

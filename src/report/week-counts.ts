@@ -1,9 +1,11 @@
-import type { Week, WeekLimit } from '../lint/week.ts'
+import type { Week } from '../lint/week.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { truncateToWidth } from '../text/display-width.ts'
 import { visible } from '../text/visible.ts'
+import { limitName, limitWords, shareWords } from './asked-words.ts'
+import { shareName } from './kind-names.ts'
 import type { Style } from './style.ts'
-import { daysOf, kindNames, pad, padStart, verdictPaint, weekdayName } from './week-signs.ts'
+import { daysOf, pad, padStart, verdictPaint, weekdayName } from './week-signs.ts'
 
 const NAME_COLUMNS = 16
 /** A count and the sign behind it. */
@@ -29,17 +31,6 @@ export function limitLines(week: Week, { lang, colour }: Style): string[] {
   ]
 }
 
-function limitName({ per, between }: WeekLimit): Bilingual {
-  const name = per === 'day' ? { zh: '每天', en: 'a day' } : { zh: '每周', en: 'a week' }
-  return between === undefined ? name : { zh: `${name.zh} ${between}`, en: `${between}` }
-}
-
-function limitWords({ max, min }: WeekLimit): Bilingual {
-  const zh = [min === undefined ? [] : `至少 ${min}`, max === undefined ? [] : `最多 ${max}`].flat()
-  const en = [min === undefined ? [] : `at least ${min}`, max === undefined ? [] : `at most ${max}`].flat()
-  return { zh: zh.join('、'), en: en.join(', ') }
-}
-
 /** The shares of the kinds against those that the rules ask for. */
 export function mixLines({ shares, posts }: Week, { lang, colour }: Style): string[] {
   if (shares.length === 0) return []
@@ -49,15 +40,13 @@ export function mixLines({ shares, posts }: Week, { lang, colour }: Style): stri
   }
   return [
     colour.bold(title[lang]),
-    ...shares.map(({ name, count, actual, target, isLeast, isOff }) => {
-      const kind = shareNames[name]?.[lang] ?? visible(name)
-      const asked: Bilingual = isLeast
-        ? { zh: `至少 ${target}%`, en: `at least ${target}%` }
-        : { zh: `应为 ${target}%`, en: `asked for: ${target}%` }
+    ...shares.map((each) => {
+      const { name, count, actual, target, isOff } = each
+      const kind = visible(shareName(name)[lang])
       // Of this week alone: the rule may look at more days, and waits for a sample.
       const sign = isOff ? (actual < target ? '<' : '>') : ' '
       const percent = `${String(actual).padStart(3)}%${sign}`
-      return `  ${pad(truncateToWidth(kind, NAME_COLUMNS), NAME_COLUMNS)}${String(count).padStart(5)}  ${isOff ? verdictPaint(4, colour)(percent) : percent}  ${bar(actual, target, colour)}  ${asked[lang]}`
+      return `  ${pad(truncateToWidth(kind, NAME_COLUMNS), NAME_COLUMNS)}${String(count).padStart(5)}  ${isOff ? verdictPaint(4, colour)(percent) : percent}  ${bar(actual, target, colour)}  ${shareWords(each)[lang]}`
     }),
   ]
 }
@@ -70,10 +59,4 @@ function bar(actual: number, target: number, colour: Style['colour']): string {
   const at = Math.min(BAR_COLUMNS - 1, Math.round((target / 100) * BAR_COLUMNS))
   const cells = Array.from({ length: BAR_COLUMNS }, (_, each) => (each === at ? '|' : each < full ? '#' : '.'))
   return colour.dim(cells.join(''))
-}
-
-const shareNames: Readonly<Record<string, Bilingual>> = {
-  ...kindNames,
-  commented: { zh: '带评论的转发', en: 'commented repost' },
-  direct: { zh: '直接转发', en: 'direct repost' },
 }

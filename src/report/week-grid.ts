@@ -1,10 +1,10 @@
 import type { Week, WeekPost } from '../lint/week.ts'
 import { weekdayOfDay } from '../text/day-text.ts'
 import { displayWidth } from '../text/display-width.ts'
+import { kindNames } from './kind-names.ts'
 import type { Style } from './style.ts'
 import {
   daysOf,
-  kindNames,
   kindSigns,
   markOf,
   monthDay,

@@ -11,15 +11,8 @@ type Kind = WeekPost['kind']
 export const kindSigns: Readonly<Record<Kind, Bilingual>> = {
   original: { zh: '原', en: 'O' },
   repost: { zh: '转', en: 'R' },
-  reply: { zh: '复', en: 'A' },
+  reply: { zh: '复', en: 'Y' },
   reprint: { zh: '载', en: 'P' },
-}
-
-export const kindNames: Readonly<Record<Kind, Bilingual>> = {
-  original: { zh: '原创', en: 'original' },
-  repost: { zh: '转发', en: 'repost' },
-  reply: { zh: '回复', en: 'answer' },
-  reprint: { zh: '转载', en: 'reprint' },
 }
 
 /** 1 to 3 are grades, 4 is a hint, 0 what could not be judged. Undefined: nothing is wrong. */

@@ -1,10 +1,13 @@
 import { dirname } from 'node:path'
 import type { Draft } from '../draft/draft.ts'
+import type { Zoned } from '../draft/instant.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
+import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
+import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
 import { findDrafts } from './find-drafts.ts'
@@ -12,6 +15,7 @@ import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
 import { readSource } from './read-source.ts'
+import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 
 /**
  * The calendars of a run. The corpus of a project is what its config names as drafts; the selection is what the run is
@@ -21,6 +25,7 @@ export class Calendars {
   readonly #cwd: string
   readonly #projects: Projects
   readonly #selected = new Map<Project, Selected>()
+  readonly #judged: Judged[] = []
 
   constructor(cwd: string, projects: Projects) {
     this.#cwd = cwd
@@ -50,9 +55,35 @@ export class Calendars {
       const bench = { rules: [...rules.values()], accountOf: (name: string | undefined) => project.accountNamed(name) }
       const { today } = project
       const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
-      for (const [path, report] of lintCalendar([...collected, ...others], bench, now, paths)) reports.set(path, report)
+      const corpus = [...collected, ...others]
+      for (const [path, report] of lintCalendar(corpus, bench, now, paths)) reports.set(path, report)
+      this.#judged.push({ project, corpus, rules, now })
     }
     return reports
+  }
+
+  /** What the rules ask of each week of each account, of the corpora that were judged. */
+  weekPlans(): readonly AccountWeekPlan[] {
+    return this.#judged.flatMap(({ project, corpus, rules, now }) => {
+      const byAccount = groupBy(corpus, ({ account }) => account)
+      return [...byAccount].flatMap(([account, collected]) => {
+        const held = heldRules(collected, rules)
+        const promised = promisedBy(project.accountNamed(account)?.profile.calendar)
+        const weeks = groupBy(
+          collected.flatMap(({ post }) => post ?? []),
+          ({ at }) => mondayOf(at.day),
+        )
+        return [...weeks].map(([firstDay, posts]) => ({
+          account,
+          ...weekPlan(held, posts, {
+            firstDay,
+            // Without a clock no day is over, and nothing is too little yet.
+            today: now?.day ?? Number.NEGATIVE_INFINITY,
+            ...(promised === undefined ? {} : { promised }),
+          }),
+        }))
+      })
+    })
   }
 
   /** The drafts of a project that the run is not about. */
@@ -68,6 +99,13 @@ export class Calendars {
     }
     return collected
   }
+}
+
+interface Judged {
+  readonly project: Project
+  readonly corpus: readonly Collected[]
+  readonly rules: ReadonlyMap<string, Rule>
+  readonly now: Zoned | undefined
 }
 
 interface Selected {

@@ -24,6 +24,8 @@ export interface LintOptions {
   readonly paths: readonly string[]
   readonly projects: Projects
   readonly stopwatch: Stopwatch
+  /** Whether the report says what the calendar asks of each week. */
+  readonly weekPlans?: boolean
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -35,7 +37,14 @@ export interface Linted {
 }
 
 /** Finds, reads and judges drafts. A draft that can't be judged is reported and the run goes on. */
-export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }: LintOptions): Promise<Linted> {
+export async function lintFiles({
+  cwd,
+  paths,
+  projects,
+  stopwatch,
+  weekPlans,
+  onProgress,
+}: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
   const { drafts, discovered, from } = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
   const reports: FileReport[] = []
@@ -72,7 +81,8 @@ export async function lintFiles({ cwd, paths, projects, stopwatch, onProgress }:
     const place = resolveSlashed(from, path)
     return why !== 'no-drafts' || !accounts.some(({ file }) => pathBelow(place, file) !== undefined)
   })
-  return finish(all, missing.map(missingWords), projects, only ?? home, stopwatch)
+  const plans = weekPlans === true ? calendars.weekPlans() : undefined
+  return finish(all, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
 }
 
 /**
@@ -138,6 +148,7 @@ async function finish(
   projects: Projects,
   project: Project,
   stopwatch: Stopwatch,
+  weekPlans?: RunReport['weekPlans'],
 ): Promise<Linted> {
   const all = await projects.all()
   const timings: readonly Timing[] | undefined = stopwatch.timings
@@ -147,6 +158,7 @@ async function finish(
     missing,
     grades: gradeNames(project),
     ...nowOf(project),
+    ...(weekPlans === undefined ? {} : { weekPlans }),
     milliseconds: stopwatch.elapsed,
     ...(timings === undefined ? {} : { timings }),
   }

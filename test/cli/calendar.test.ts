@@ -342,3 +342,12 @@ test('control characters of a draft do not reach the terminal', async () => {
   const cwd = tempFolder({ ...files, 'drafts/evil.md': draft('2026-11-24T09:00', 'a\u001b[2Jb') })
   expect((await postlint('calendar', { cwd, now })).out).not.toContain('\u001b')
 })
+
+test('the page shades the same windows and counts the same mix, for a run on one draft too', async () => {
+  const cwd = tempFolder(files)
+  const { out } = await postlint('--lang zh --format html drafts/a.md', { cwd, now })
+  // Of the Monday: nine to ten, and the two parts of the night.
+  expect(out.match(/<path class="window"/g)).toHaveLength(3)
+  expect(out).toContain('<dd>发布时段 9:00–10:00 23:00–1:00</dd>')
+  expect(out).toContain('<dd>转发 1 · 33%<span class="quiet"> 应为 40%</span></dd>')
+})

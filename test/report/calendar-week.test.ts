@@ -58,8 +58,8 @@ function week(lines: readonly string[], parts: Partial<Week> = {}): Week {
 }
 
 const windows: readonly WeekWindow[] = [
-  { text: '9:00–10:00', hours: [9], weekdays: [] },
-  { text: '18:00–20:00', hours: [18, 19], weekdays: [1, 2, 3, 4, 5] },
+  { text: '9:00–10:00', start: 540, end: 600, hours: [9], weekdays: [] },
+  { text: '18:00–20:00', start: 1080, end: 1200, hours: [18, 19], weekdays: [1, 2, 3, 4, 5] },
 ]
 
 const counts = (line: string): WeekLimit['counts'] =>

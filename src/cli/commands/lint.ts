@@ -55,7 +55,15 @@ async function judgeAll(
   const lang = languageOf(environment, (await projects.of(cwd)).config.lang)
   const progress = new Progress(environment.stderr, lang)
   try {
-    return await lintFiles({ cwd, paths, projects, stopwatch, onProgress: (done, all) => progress.show(done, all) })
+    const weekPlans = formats.get(options.format ?? '')?.drawsWeeks === true
+    return await lintFiles({
+      cwd,
+      paths,
+      projects,
+      stopwatch,
+      weekPlans,
+      onProgress: (done, all) => progress.show(done, all),
+    })
   } finally {
     progress.clear()
   }

@@ -1,10 +1,12 @@
+import type { WeekWindow } from '../../lint/week.ts'
 import { isoDay, isoTime, spanText, weekdayOfDay } from '../../text/day-text.ts'
 import { countOf } from '../count-nouns.ts'
 import { gradeName, hintName } from '../grade-label.ts'
+import { kindNames } from '../kind-names.ts'
+import { asked, commonWindows, openParts } from './asked.ts'
 import { html, type Markup } from './markup.ts'
 import type { View } from './view.ts'
 import { type Post, type Week, weeksOf } from './weeks.ts'
-import { kindNames } from './words.ts'
 
 export const calendarTitle = { zh: '发布日历', en: 'Calendar' }
 
@@ -70,9 +72,14 @@ function weekFigure({ monday, days }: Week, view: View): Markup {
   const title = `${isoDay(monday)} – ${isoDay(monday + 6)}`
   const counted = countOf(count, 'draft', lang)
   const label = say({ zh: `${title}，${counted}`, en: `${title}, ${counted}` })
+  const accounts = new Set(days.flatMap((posts) => posts.map(({ about }) => about.account)))
+  const plans = (view.report.weekPlans ?? []).filter(
+    ({ firstDay, account }) => firstDay === monday && accounts.has(account),
+  )
+  const windows = commonWindows(plans) ?? []
   return html`<figure class="week"><figcaption>${title} <span class="quiet">${counted}</span></figcaption>
 <div class="scroll" tabindex="0" role="region" aria-label="${label}"><svg viewBox="0 0 ${WIDTH} ${y + 4}" width="${WIDTH}" height="${y + 4}" role="group" aria-label="${label}">
-${hourLines(y)}${days.some((posts) => posts.some(({ minutes }) => minutes === undefined)) ? noTimeHead(view) : undefined}${rows.map((row) => dayRow(row, view))}</svg></div></figure>
+${hourLines(y)}${days.some((posts) => posts.some(({ minutes }) => minutes === undefined)) ? noTimeHead(view) : undefined}${rows.map((row) => dayRow(row, windows, view))}</svg></div>${asked(plans, view)}</figure>
 `
 }
 
@@ -106,16 +113,23 @@ function noTimeHead({ say }: View): Markup {
   return html`<text class="label" x="${NO_TIME_X}" y="12" text-anchor="middle">${words}</text>`
 }
 
-function dayRow({ day, y, height, posts, signs }: Row, view: View): Markup {
+function dayRow({ day, y, height, posts, signs }: Row, windows: readonly WeekWindow[], view: View): Markup {
   const weekday = weekdayOfDay(day)
   const isWeekend = weekday === 0 || weekday === 6
   const middle = y + 18
   const ground = isWeekend
     ? html`<path class="weekend" d="M${LEFT} ${y}h${24 * HOUR}v${height}h-${24 * HOUR}z"/>`
     : undefined
-  return html`<g><path class="day" d="M0 ${y}H${WIDTH}"/>${ground}<text class="date" x="0" y="${middle}">${dayName(weekday, view)} <tspan class="label">${isoDay(day).slice(5)}</tspan></text>
+  return html`<g><path class="day" d="M0 ${y}H${WIDTH}"/>${ground}${windows.map((window) => openGround(window, weekday, y, height))}<text class="date" x="0" y="${middle}">${dayName(weekday, view)} <tspan class="label">${isoDay(day).slice(5)}</tspan></text>
 ${joins(signs)}${signs.map((sign) => postSign(sign, view))}${dayCount(posts, signs, middle, view)}</g>
 `
+}
+
+function openGround(window: WeekWindow, weekday: number, y: number, height: number): readonly Markup[] {
+  return openParts(window, weekday).map(([from, to]) => {
+    const width = round(((to - from) / 60) * HOUR)
+    return html`<path class="window" d="M${round(LEFT + (from / 60) * HOUR)} ${y}h${width}v${height}h-${width}z"/>`
+  })
 }
 
 function dayName(weekday: number, { say }: View): string {
@@ -230,8 +244,8 @@ function legend({ say, report }: View): Markup {
 }
 
 const legendNote = {
-  zh: '线连起来的，是日历规则放在一起看的几篇。右边是当天的篇数，以及同一账号两篇之间最近隔多久；这一天有日历上的违规时，篇数加粗。',
-  en: 'Lines join posts that a rule of the calendar sets against each other. At the right: how many posts a day has, bold where the calendar is violated, and the closest two of one account.',
+  zh: '有底色的时间是发布时段。线连起来的，是日历规则放在一起看的几篇。右边是当天的篇数，以及同一账号两篇之间最近隔多久；这一天有日历上的违规时，篇数加粗。',
+  en: 'Shaded hours are publishing windows. Lines join posts that a rule of the calendar sets against each other. At the right: how many posts a day has, bold where the calendar is violated, and the closest two of one account.',
 }
 
 function round(number: number): number {

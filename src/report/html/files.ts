@@ -1,12 +1,13 @@
 import type { FileReport } from '../../lint/file-report.ts'
 import { severity } from '../../lint/merge-violations.ts'
 import { LineIndex } from '../../text/line-index.ts'
+import { kindNames } from '../kind-names.ts'
 import { filterKey } from './filters.ts'
 import { html, type Markup } from './markup.ts'
 import { publishText } from './times.ts'
 import { isClean, type View } from './view.ts'
 import { violationEntry } from './violation.ts'
-import { kindNames, publishedName } from './words.ts'
+import { publishedName } from './words.ts'
 
 /** Every file in which something was found, with what was found: the worst first, hints folded away. */
 export function findings(view: View): Markup {

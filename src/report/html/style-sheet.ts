@@ -4,9 +4,9 @@
  */
 export const styleSheet = `
 :root{color-scheme:light dark;--paper:#fbfaf6;--ink:#1f1e1b;--quiet:#625e55;--rule:#dcd7ca;--soft:#f2efe6;--link:#1d4f7c;
---g1:#a3161c;--g2:#9c4a00;--g3:#6a5800;--gh:#3d5873;--ok:#2c6a3c;--gx:#5b2d82;--mark:#fbe5a6;--on:#fffdf8}
+--g1:#a3161c;--g2:#9c4a00;--g3:#6a5800;--gh:#3d5873;--ok:#2c6a3c;--gx:#5b2d82;--mark:#fbe5a6;--window:#e4ecdf;--on:#fffdf8}
 @media (prefers-color-scheme:dark){:root{--paper:#171715;--ink:#e9e6de;--quiet:#a8a297;--rule:#3a3833;--soft:#21201d;--link:#93c2ec;
---g1:#ff8f86;--g2:#f5ac6c;--g3:#dcc767;--gh:#a4c0de;--ok:#8dcb9b;--gx:#cda6f0;--mark:#57470f;--on:#171715}}
+--g1:#ff8f86;--g2:#f5ac6c;--g3:#dcc767;--gh:#a4c0de;--ok:#8dcb9b;--gx:#cda6f0;--mark:#57470f;--window:#25301f;--on:#171715}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{scroll-padding-top:8.5rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
@@ -73,6 +73,12 @@ svg .label{fill:var(--quiet);font-size:11px;font-weight:400}
 .hour,.day{stroke:var(--rule);fill:none}
 .hour{stroke-dasharray:1 3}
 .weekend{fill:var(--soft)}
+.window{fill:var(--window)}
+.asked{display:flex;flex-wrap:wrap;gap:.125rem 1.25rem;margin:.25rem 0 0;font-size:.8125rem}
+.asked dt{flex-basis:100%;font-weight:600}
+.asked dd{margin:0}
+.asked .off{font-weight:600}
+.asked .off::before{content:'! '}
 .sum.crowded{font-weight:700}
 .post path{fill:var(--c);stroke:var(--c);stroke-width:1.5;stroke-linejoin:round}
 .post.ok path,.post.gh path{fill:var(--paper)}
