@@ -25,6 +25,9 @@ export const postlint = {
   findings: postlintFindings,
 }
 
+/** Rules that compare drafts with each other, and no others. */
+export const postlintCalendar = { name: 'postlint, calendar', args: [POSTLINT, '--pack', 'calendar'] }
+
 export const postlintTwoRules = {
   name: 'postlint, two rules',
   args: [POSTLINT, '--pack', './two-rules.yaml'],

@@ -4,24 +4,31 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Random } from './random.mjs'
-import { writeDraft } from './write-draft.mjs'
+import { POSTS_A_DAY, writeDraft } from './write-draft.mjs'
 
 const ACCOUNTS = ['jinxiu', 'qingcheng', 'beijiang', 'shimin']
+
+function accountNames(count) {
+  return Array.from({ length: count }, (_, index) => ACCOUNTS[index] ?? `account${index + 1}`)
+}
 
 /**
  * Writes `postlint.yaml`, `accounts/` and `count` drafts below `drafts/`.
  *
  * @param {string} folder is made where it is missing; what stands in it is overwritten, never removed
- * @param {{ count: number, seed?: number, odd?: number }} options `odd`: see `writeDraft`
+ * @param {{ count: number, seed?: number, odd?: number, accounts?: number, days?: number }} options `odd`: see
+ *   `writeDraft`; `days`: so many the drafts are spread over, else eight of an account go out a day
  * @returns {{ bytes: number }} of all drafts
  */
-export function generateProject(folder, { count, seed = 1, odd = 0.03 }) {
+export function generateProject(folder, { count, seed = 1, odd = 0.03, accounts: accountCount = 4, days }) {
   const random = new Random(seed)
   write(join(folder, 'postlint.yaml'), CONFIG)
-  for (const account of ACCOUNTS) write(join(folder, 'accounts', `${account}.yaml`), profile(account))
+  const accounts = accountNames(accountCount)
+  const postsADay = days === undefined ? POSTS_A_DAY : count / accountCount / days
+  for (const account of accounts) write(join(folder, 'accounts', `${account}.yaml`), profile(account))
   let bytes = 0
   for (let index = 0; index < count; index++) {
-    const { path, text } = writeDraft(random, index, { accounts: ACCOUNTS, odd })
+    const { path, text } = writeDraft(random, index, { accounts, odd, postsADay })
     write(join(folder, 'drafts', path), text)
     for (const [, picture] of text.matchAll(/\]\((img\/\d+\.jpg)\)/g))
       write(join(folder, 'drafts', dirname(path), picture), PICTURE)
@@ -69,14 +76,19 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(
       to: { type: 'string' },
       seed: { type: 'string', default: '1' },
       odd: { type: 'string', default: '0.03' },
+      accounts: { type: 'string', default: '4' },
+      days: { type: 'string' },
     },
   })
   if (values.to === undefined) {
-    process.stderr.write('Usage: node generate.mjs --to FOLDER [--count 1000] [--seed 1] [--odd 0.03]\n')
+    const usage = 'node generate.mjs --to FOLDER [--count 1000] [--seed 1] [--odd 0.03] [--accounts 4] [--days N]'
+    process.stderr.write(`Usage: ${usage}\n`)
     process.exitCode = 2
   } else {
     const count = Number(values.count)
-    const { bytes } = generateProject(values.to, { count, seed: Number(values.seed), odd: Number(values.odd) })
+    const [seed, odd, accounts] = [values.seed, values.odd, values.accounts].map(Number)
+    const days = values.days === undefined ? undefined : Number(values.days)
+    const { bytes } = generateProject(values.to, { count, seed, odd, accounts, days })
     process.stdout.write(`${count} drafts, ${bytes} bytes, in ${values.to}\n`)
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { installedPeers, isBuilt, postlint, postlintTwoRules, reading, startUp } from './commands.mjs'
+import { installedPeers, isBuilt, postlint, postlintCalendar, postlintTwoRules, reading, startUp } from './commands.mjs'
 import { generateProject } from './generate.mjs'
 import { measure, outputOf } from './measure.mjs'
 import { header, row } from './table.mjs'
@@ -16,10 +16,13 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1,1000,10000' },
     seed: { type: 'string', default: '1' },
     odd: { type: 'string', default: '0.03' },
+    accounts: { type: 'string', default: '4' },
+    days: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
 })
-const [runs, seed, odd] = [values.runs, values.seed, values.odd].map(Number)
+const [runs, seed, odd, accounts] = [values.runs, values.seed, values.odd, values.accounts].map(Number)
+const days = values.days === undefined ? undefined : Number(values.days)
 const peers = values.peers ? installedPeers() : []
 
 if (!isBuilt) {
@@ -42,7 +45,7 @@ try {
 
 function benchmark(size) {
   const cwd = join(root, String(size))
-  const { bytes } = generateProject(cwd, { count: size, seed, odd })
+  const { bytes } = generateProject(cwd, { count: size, seed, odd, accounts, days })
   writeFileSync(join(cwd, 'two-rules.yaml'), twoRulesPack)
   writeFileSync(join(cwd, '.textlintrc.json'), textlintConfig)
   const alike = [postlintTwoRules, ...peers]
@@ -50,7 +53,7 @@ function benchmark(size) {
   findingsOf(postlint, cwd, size)
 
   say(`\n${size} ${size === 1 ? 'draft' : 'drafts'}, ${(bytes / size).toFixed(0)} bytes each\n\n${header}`)
-  const commands = [...startUp, reading, postlint, ...alike]
+  const commands = [...startUp, reading, postlint, postlintCalendar, ...alike]
   const rounds = Array.from({ length: runs }, () => measureRound(commands, cwd))
   const runsOf = ({ name }) => rounds.map((round) => round.get(name))
   for (const command of commands) {

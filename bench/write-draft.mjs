@@ -1,7 +1,7 @@
 import * as words from './words.mjs'
 
-/** A day has this many posts of each account. */
-const POSTS_A_DAY = 8
+/** A day has this many posts of each account, unless told otherwise. */
+export const POSTS_A_DAY = 8
 const FIRST_DAY = Date.UTC(2026, 0, 1)
 const DAY_MS = 86_400_000
 
@@ -10,18 +10,19 @@ const DAY_MS = 86_400_000
  *
  * @param {import('./random.mjs').Random} random
  * @param {number} index counted from 0; publishing times rise with it
- * @param {{ accounts: readonly string[], odd: number }} options `odd`: the share (0 to 1) of drafts with unusual Markdown
- *   or YAML. Unusual, never broken: every draft can be judged.
+ * @param {{ accounts: readonly string[], odd: number, postsADay: number }} options `odd`: the share (0 to 1) of drafts
+ *   with unusual Markdown or YAML. Unusual, never broken: every draft can be judged. `postsADay`: of each account; may be
+ *   a fraction.
  * @returns {{ path: string, text: string }} path with `/`, below the folder of drafts
  */
-export function writeDraft(random, index, { accounts, odd }) {
+export function writeDraft(random, index, { accounts, odd, postsADay }) {
   const isOdd = random.chance(odd)
   const kind = random.weighted({ post: 58, repost: 20, reply: 8, activity: 8, news: 6 })
   const about = {
     account: accounts[index % accounts.length],
     author: random.pick(words.authors),
     crisis: kind === 'reply' && random.chance(0.4),
-    when: publishTime(random, Math.floor(index / accounts.length)),
+    when: publishTime(random, Math.floor(index / accounts.length), postsADay),
   }
   const body = bodies[kind](random, about)
   const frontMatter = frontMatters[kind](random, about)
@@ -31,9 +32,9 @@ export function writeDraft(random, index, { accounts, odd }) {
   return { path: pathOf(index, about), text: random.chance(0.1) ? text.replaceAll('\n', '\r\n') : text }
 }
 
-function publishTime(random, postOfAccount) {
-  const day = new Date(FIRST_DAY + Math.floor(postOfAccount / POSTS_A_DAY) * DAY_MS)
-  const hour = two(8 + Math.floor(((postOfAccount % POSTS_A_DAY) * 14) / POSTS_A_DAY))
+function publishTime(random, postOfAccount, postsADay) {
+  const day = new Date(FIRST_DAY + Math.floor(postOfAccount / postsADay) * DAY_MS)
+  const hour = two(8 + Math.floor(((postOfAccount % postsADay) * 14) / postsADay))
   return { date: day.toISOString().slice(0, 10), time: `${hour}:${two(random.between(0, 59))}` }
 }
 
