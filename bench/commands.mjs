@@ -43,7 +43,7 @@ const textlint = {
 }
 
 /** Whether `npm run build` has made what `bin/` starts. */
-export const isBuilt = existsSync(below('../dist/postlint.js'))
+export const isBuilt = existsSync(below('../dist/postlint.cjs'))
 
 /** The peers that are installed, with their versions. Each does what `postlintTwoRules` does. */
 export function installedPeers() {

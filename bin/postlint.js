@@ -1,4 +1,32 @@
 #!/usr/bin/env node
-import { start } from '../dist/postlint.js'
+const { writeSync } = require('node:fs')
+const { dirname } = require('node:path')
 
-process.exitCode = await start(import.meta.url)
+/** What may stand first instead of a path. */
+const COMMANDS = new Set('explain rules test init preview coverage sign reviews calendar report help'.split(' '))
+
+const folder = dirname(__dirname)
+const [first] = process.argv.slice(2)
+
+const asksForVersion = process.argv.length === 3 && (first === '--version' || first === '-V')
+if (!asksForVersion || !writeVersion()) run()
+
+/** Without loading the program. Where it can't be written, the program says so. */
+function writeVersion() {
+  try {
+    writeSync(1, `${require('../package.json').version}\n`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function run() {
+  const { loadBundle } = require('./load-bundle.js')
+  const use = COMMANDS.has(first) ? first : first === '--help' || first === '-h' ? 'help' : 'lint'
+  const { bundle, keepCompiled } = loadBundle(`${folder}/dist/postlint.cjs`, use)
+  bundle.start(folder).then((code) => {
+    process.exitCode = code
+    keepCompiled()
+  })
+}

@@ -4,7 +4,6 @@ import type { Environment } from './environment.ts'
 import { explainUsage } from './explain-usage.ts'
 import { languageOf } from './language.ts'
 import { makeProgram } from './program.ts'
-import { showError } from './show-error.ts'
 
 /** Runs the command line. Gives the exit code: 0, 1, or 2 where the job could not be done. Bugs surface as they are. */
 export async function main(environment: Environment): Promise<number> {
@@ -20,6 +19,7 @@ export async function main(environment: Environment): Promise<number> {
     const shown = error instanceof CommanderError ? explainUsage(error, program, environment.argv) : error
     if (!(shown instanceof UserError)) throw error
     const { projectLanguage } = await import('./project-language.ts')
+    const { showError } = await import('./show-error.ts')
     showError(shown, environment, projectLanguage(environment))
     return 2
   }

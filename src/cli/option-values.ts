@@ -1,4 +1,4 @@
-import { type FailOn, parseFailOn } from '../config/config-shape.ts'
+import { type FailOn, parseFailOn } from '../config/fail-on.ts'
 import { parseMoment } from '../draft/moment.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'

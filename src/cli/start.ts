@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { visible } from '../text/visible.ts'
 import type { Environment, Output } from './environment.ts'
 import { languageOf, speaker } from './language.ts'
@@ -8,10 +7,9 @@ import { main } from './main.ts'
 /**
  * Runs postlint on this process. Gives the exit code.
  *
- * @param script the URL of the script in `bin/`; the package is the folder above it
+ * @param packageFolder where `package.json`, `dist/` and `rules/` are
  */
-export async function start(script: string): Promise<number> {
-  const packageFolder = fileURLToPath(new URL('..', script))
+export async function start(packageFolder: string): Promise<number> {
   const stdout = new Stream(process.stdout)
   const stderr = new Stream(process.stderr)
   const environment: Environment = {

@@ -1,4 +1,4 @@
-import type { FailOn } from '../config/config-shape.ts'
+import type { FailOn } from '../config/fail-on.ts'
 import { DEFAULT_WIDTH, type Style } from '../report/style.ts'
 import type { Language } from '../text/bilingual.ts'
 import { colourFor, wantsColour } from './colour.ts'

@@ -4,6 +4,7 @@ import { gradesShape } from '../pack/pack-shape.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import { anyNode, listOf, mapOf, oneOf, placed, refine, text, wholeNumber } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
+import { type FailOn, parseFailOn } from './fail-on.ts'
 
 /** `pack/rule`, or only a pack’s name with `/*` for all its rules. */
 const ruleKey = {
@@ -79,9 +80,6 @@ export const configShape = object(configFields, { zh: '一份 postlint 配置', 
 export type ConfigDefinition = ObjectOf<typeof configFields>
 export type RuleSettings = ConfigDefinition['rules']
 
-/** From which grade on a run fails. */
-export type FailOn = 1 | 2 | 3 | 'never'
-
 function failOn() {
   return refine(
     anyNode({ zh: '1、2、3 或 never', en: '1, 2, 3 or never' }, { enum: [1, 2, 3, 'never'] }),
@@ -92,11 +90,6 @@ function failOn() {
       return value
     },
   )
-}
-
-export function parseFailOn(text: string): FailOn | undefined {
-  if (text === 'never') return 'never'
-  return text === '1' || text === '2' || text === '3' ? (Number(text) as 1 | 2 | 3) : undefined
 }
 
 function timezone() {

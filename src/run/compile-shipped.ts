@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Pack } from '../pack/pack.ts'
 import { parseYaml } from '../shape/parse-yaml.ts'
@@ -23,7 +23,7 @@ export async function compileShipped(shippedFolder: string): Promise<void> {
       if (result.ok && result.pattern.engine === 'native') proven.push(source)
     }
     mkdirSync(dirname(compiledPath(file)), { recursive: true })
-    writeFileAtomically(compiledPath(file), compiledText(pack.source, root, proven))
+    writeFileAtomically(compiledPath(file), compiledText(statSync(file).size, root, proven))
   }
   // A compiled pack is trusted: what is wrong must fail the build.
   loader.throwProblems({ zh: '随附的规则包有误', en: 'A shipped pack is not right' })

@@ -54,7 +54,7 @@ export function loadConfig(cwd: string, path: string | undefined, tree: FileTree
   if (config === undefined || problems.length > 0) {
     throw new UserError(
       { zh: `配置 ${shown} 有误`, en: `The config ${shown} is not right` },
-      { files: groupByFile(problems, new Map([[shown, read.text]])) },
+      { files: groupByFile(problems, () => read.text) },
     )
   }
   return { config, root: dirname(file), source: read.text }

@@ -27,7 +27,7 @@ export class PackLoader {
   /** Patterns of compiled packs, known to be harmless. */
   readonly provenPatterns = new Set<string>()
   readonly #packs = new Map<string, Pack | undefined>()
-  readonly #sources = new Map<string, string>()
+  readonly #sources = new Map<string, () => string>()
   readonly #problems: Problem[] = []
   readonly #chain: { readonly file: string; readonly name: string }[] = []
 
@@ -73,7 +73,7 @@ export class PackLoader {
 
   /** Lets problems be shown with the text of a file that is no pack, such as the config. */
   addSource(path: string, source: string): void {
-    this.#sources.set(path, source)
+    this.#sources.set(path, () => source)
   }
 
   /** Loads the pack that a file names. Undefined where it can't be loaded: then that was reported. */
@@ -113,7 +113,7 @@ export class PackLoader {
   /** Throws all problems reported so far, if there are any. */
   throwProblems(say: Bilingual): void {
     if (this.#problems.length === 0) return
-    throw new UserError(say, { files: groupByFile(this.#problems, this.#sources) })
+    throw new UserError(say, { files: groupByFile(this.#problems, (path) => this.#sources.get(path)?.() ?? '') })
   }
 
   /** The same, with what resolving the rules of packs and trying their words and patterns brings to light. */
@@ -126,15 +126,11 @@ export class PackLoader {
   #read(file: string): Pack | undefined {
     this.files.add(file)
     const path = shownPath(this.#cwd, file)
-    const read = this.#tree.read(file)
-    if (!read.ok) {
-      const { message, help } = unreadableMessage(read.why, path)
-      throw new UserError(message, { help })
-    }
-    this.#sources.set(path, read.text)
-    const compiled = dirname(file) === this.#shippedRealFolder ? readCompiled(file, read.text, path) : undefined
+    const source = onDemand(() => this.#readText(file, path))
+    this.#sources.set(path, source)
+    const compiled = dirname(file) === this.#shippedRealFolder ? readCompiled(file, path) : undefined
     for (const pattern of compiled?.provenPatterns ?? []) this.provenPatterns.add(pattern)
-    const { definition, problems } = compiled === undefined ? parsePack(read.text, path) : readPack(compiled.root)
+    const { definition, problems } = compiled === undefined ? parsePack(source(), path) : readPack(compiled.root)
     for (const problem of problems) this.report(problem)
     if (definition === undefined) return undefined
     this.#chain.push({ file, name: definition.pack.value })
@@ -154,20 +150,46 @@ export class PackLoader {
         help: { zh: '换一个代号', en: 'Give it another name' },
       })
     }
-    return { name, path, source: read.text, definition, clauses: clausesOf(name, definition), parents }
+    const clauses = clausesOf(name, definition)
+    return Object.freeze({
+      name,
+      path,
+      get source() {
+        return source()
+      },
+      definition,
+      clauses,
+      parents,
+    })
+  }
+
+  #readText(file: string, path: string): string {
+    const read = this.#tree.read(file)
+    if (read.ok) return read.text
+    const { message, help } = unreadableMessage(read.why, path)
+    throw new UserError(message, { help })
   }
 
   #find(name: string, folder: string): string | undefined {
-    const candidates = /^\.{0,2}\/|^[A-Za-z]:[\\/]|\.ya?ml$/.test(name)
-      ? [resolve(folder, name)]
-      : [join(this.#shippedFolder, `${name}.yaml`), ...packageFiles(name, folder)]
-    const found = candidates.find((candidate) => this.#tree.exists(candidate))
+    const isPath = /^\.{0,2}\/|^[A-Za-z]:[\\/]|\.ya?ml$/.test(name)
+    const own = isPath ? resolve(folder, name) : join(this.#shippedFolder, `${name}.yaml`)
+    const isThere = (candidate: string) => this.#tree.exists(candidate)
+    const found = isThere(own) ? own : isPath ? undefined : packageFiles(name, folder).find(isThere)
     return found === undefined ? undefined : this.#tree.resolved(found)
   }
 
   #fail(place: Place | undefined, what: { readonly message: Bilingual; readonly help?: Bilingual }): void {
     if (place === undefined) throw new UserError(what.message, { help: what.help })
     this.report({ span: place, ...what })
+  }
+}
+
+/** What takes time to make, made when it is first asked for. */
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -185,14 +207,14 @@ function packageFiles(name: string, folder: string): string[] {
   }
 }
 
-export function groupByFile(problems: readonly Problem[], sources: ReadonlyMap<string, string>): FileProblems[] {
+export function groupByFile(problems: readonly Problem[], sourceOf: (path: string) => string): FileProblems[] {
   const paths = [...new Set(problems.map(({ span }) => span.path ?? ''))].sort()
   return paths.map((path) => {
     const own = problems.filter(({ span }) => (span.path ?? '') === path)
     const unique = own.filter((problem, at) => own.findIndex((other) => same(other, problem)) === at)
     return {
       path,
-      source: sources.get(path) ?? '',
+      source: sourceOf(path),
       problems: unique.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
     }
   })

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { Timing } from '../lint/run-report.ts'
 
 /** Measures a run; phase by phase and rule by rule if it was asked to. */

@@ -85,7 +85,7 @@ export function shell(line: string, { cwd, variables = {} }: Surroundings): Outc
 
 function binary(): string {
   const path = `${packageFolder}bin/postlint.js`
-  if (!existsSync(`${packageFolder}dist/postlint.js`)) {
+  if (!existsSync(`${packageFolder}dist/postlint.cjs`)) {
     throw new Error('dist/ is missing: run `npm run build` before these tests (`npm test` does it)')
   }
   return path

@@ -12,9 +12,9 @@ const allowed: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^package\.json$/, 'npm needs it'],
   [/^README(?:\.[a-z-]+)?\.md$/i, 'the page on npm'],
   [/^LICENSE$/, 'the terms'],
-  [/^bin\/postlint\.js$/, 'the command'],
-  [/^dist\/postlint\.js$/, 'the program'],
-  [/^dist\/chunks\/[\w.-]+\.js$/, 'what only some commands need'],
+  [/^bin\/(?:postlint|load-bundle)\.js$/, 'the command'],
+  [/^bin\/package\.json$/, 'what kind of script it is'],
+  [/^dist\/postlint\.cjs$/, 'the program'],
   [/^dist\/third-party-licenses\.txt$/, 'what the bundled packages ask for'],
   [/^dist\/packs\/[a-z0-9-]+\.json$/, 'the packs, parsed ahead'],
   [/^rules\/[a-z0-9-]+\.yaml$/, 'the packs'],
@@ -44,7 +44,7 @@ describe('the package', () => {
       statSync(join(root, path)).isFile(),
     )
     expect(files.filter((path) => !allowed.some(([pattern]) => pattern.test(path)))).toEqual([])
-    for (const needed of ['package.json', 'bin/postlint.js', 'dist/postlint.js', 'rules/weibo-handbook.yaml']) {
+    for (const needed of ['package.json', 'bin/postlint.js', 'dist/postlint.cjs', 'rules/weibo-handbook.yaml']) {
       expect(files).toContain(needed)
     }
     // Each shipped pack has its parsed form.

@@ -69,7 +69,7 @@ describe('the program as a process', () => {
   test('a bug is not taken for a fault of the drafts: its stack, and 2', () => {
     const cwd = tempFolder(project('', { 'a.md': drafts.grade1 }))
     // A package without its rules cannot work.
-    const line = `mkdir -p broken/bin && cp -r "${packageFolder}dist" broken/ && cp "${packageFolder}bin/postlint.js" broken/bin/ && echo '{"type":"module","version":"0"}' > broken/package.json && "${process.execPath}" broken/bin/postlint.js --pack nope`
+    const line = `mkdir broken && cp -r "${packageFolder}dist" "${packageFolder}bin" broken/ && echo '{"type":"module","version":"0"}' > broken/package.json && "${process.execPath}" broken/bin/postlint.js --pack nope`
     const { code, out, err } = shell(line, { cwd })
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain('请把下面的内容报告给开发者')

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type FailOn, parseFailOn } from '../../config/config-shape.ts'
+import { type FailOn, parseFailOn } from '../../config/fail-on.ts'
 import type { RunReport } from '../../lint/run-report.ts'
 import { totalsOf } from '../../lint/totals.ts'
 import { formats } from '../../report/index.ts'
