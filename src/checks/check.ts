@@ -125,6 +125,8 @@ interface CheckBase<F extends Fields, P> {
 export interface ScopeCheck<F extends Fields = Fields, P = unknown> extends CheckBase<F, P> {
   readonly reads: 'scope'
   readonly defaultScope: ScopeName
+  /** Words without which it finds nothing in a text: where none of them stands, it is not run. */
+  needs?(prepared: P): TermSet
   run(context: ScopeContext, prepared: P): Iterable<Outcome>
 }
 

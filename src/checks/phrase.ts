@@ -43,6 +43,7 @@ export const phrase = defineScopeCheck({
       replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)),
     }
   },
+  needs: ({ set }) => set,
   *run({ text, hits }, { set, variants, replacementOf }) {
     for (const { start, end, word: found } of hits(set)) {
       const word = variants.get(found) ?? found

@@ -25,18 +25,13 @@ export interface LocalTime {
 export function aboutOf(draft: Draft, { outside, defaultAccount }: Pick<Bench, 'outside' | 'defaultAccount'>): About {
   const { kind, status, account = defaultAccount, publish } = draft.meta
   const author = authorOf(draft)
-  const zoned = publish === undefined ? undefined : outside.toZone(publish)
-  return Object.freeze({
-    ...(account === undefined ? {} : { account }),
-    ...(author === undefined ? {} : { author }),
-    kind,
-    status,
-    ...(publish === undefined
-      ? {}
-      : { publish: Object.freeze(zoned === undefined ? { day: dayNumber(publish) } : timeOf(zoned)) }),
-  })
-}
-
-function timeOf({ day, minutes }: Required<LocalTime>): LocalTime {
-  return { day, minutes }
+  // Set one by one: what is spread or frozen gets a hidden class of its own for each draft, which outweighs it.
+  const about: { -readonly [K in keyof About]: About[K] } = { kind, status }
+  if (account !== undefined) about.account = account
+  if (author !== undefined) about.author = author
+  if (publish !== undefined) {
+    const zoned = outside.toZone(publish)
+    about.publish = zoned === undefined ? { day: dayNumber(publish) } : { day: zoned.day, minutes: zoned.minutes }
+  }
+  return about
 }

@@ -23,31 +23,39 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   )
   const unjudged: Unjudged[] = []
   const signatures: Signature[] = []
-  const judged = new Set<string>()
   const account = bench.accountOf(draft.meta.account)
   const texts = new TextPool(bench.lexicon)
   const { outside } = bench
-  const fields = draft.frontMatter.root
   const day = draft.meta.publish ?? outside.today
-  for (const platform of platformsOf(draft, account, bench)) {
+  const platforms = platformsOf(draft, account, bench)
+  const judged = platforms.map(() => [] as string[])
+  for (const [number, platform] of platforms.entries()) {
     const posting = postingOf(draft, platform)
-    const scope = scopesOf(posting, texts)
+    const plain: DraftContext = {
+      path: draft.path,
+      fields: draft.frontMatter.root,
+      posting,
+      account,
+      because: undefined,
+      scope: scopesOf(posting, texts),
+      outside,
+    }
     for (const rule of bench.rules) {
       if (rule.subject !== 'draft' || rule.check.reads === 'calendar' || !isInForce(rule, day)) continue
       const verdict = rule.holds(posting, account)
       if (verdict.holds === false) continue
-      judged.add(rule.id)
+      judged[number]?.push(rule.id)
       if (verdict.holds === 'unknown') {
-        unjudged.push({ rule: rule.id, lack: verdict.lack })
+        unjudged.push(unjudgedBy(rule, { notJudged: verdict.lack }))
         continue
       }
       const started = bench.clock?.now() ?? 0
-      const context = { path: draft.path, fields, posting, account, because: verdict.because, scope, outside }
-      for (const found of runRule(rule, context, texts)) {
+      const context = verdict.because === undefined ? plain : { ...plain, because: verdict.because }
+      runRule(rule, context, texts, (found) => {
         if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
         else if ('signed' in found) signatures.push(found.signed)
         else violations.push(makeViolation(draft, rule, found.span, found.data ?? {}, found.replacement))
-      }
+      })
       bench.clock?.spent(rule.id, bench.clock.now() - started)
     }
   }
@@ -58,20 +66,27 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   })
   const open = cleared.length === 0 ? violations : violations.filter((each) => !cleared.includes(each))
   const shown = mergeViolations(open, (id) => bench.origins.get(id) ?? id)
-  const report: FileReport = {
+  const report: { -readonly [K in keyof FileReport]: FileReport[K] } = {
     subject: 'draft',
     path: draft.path,
     about: aboutOf(draft, bench),
-    problems: [],
-    violations: shown,
-    cleared,
-    suppressed: [],
-    signatures: eachOnce(signatures),
+    problems: NONE,
+    violations: shown.length === 0 ? NONE : shown,
+    cleared: cleared.length === 0 ? NONE : cleared,
+    suppressed: NONE,
+    signatures: signatures.length === 0 ? NONE : eachOnce(signatures),
     unjudged,
-    rulesJudged: judged.size,
+    rulesJudged: judged.length === 1 ? (judged[0]?.length ?? 0) : new Set(judged.flat()).size,
   }
-  return shown.length === 0 ? report : { ...report, source: draft.source, lines: draft.lines }
+  if (shown.length > 0) {
+    report.source = draft.source
+    report.lines = draft.lines
+  }
+  return report
 }
+
+/** One for all: reports of a hundred thousand drafts are kept, and most have nothing to say. */
+const NONE: readonly never[] = []
 
 /** A flag of an assisted rule is cleared by signatures for all clauses that it names; nothing else ever is. */
 function clearing({ assisted, clauses }: RuleInfo, draft: Draft, { signatureFor }: Bench): Signature[] | undefined {
@@ -105,21 +120,19 @@ function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
 }
 
 /** Runs a rule; its findings come back in offsets of the file. */
-function* runRule(rule: Rule, context: DraftContext, texts: TextPool): Iterable<Outcome> {
+function runRule(rule: Rule, context: DraftContext, texts: TextPool, tell: (found: Outcome) => void): void {
   const { draft } = context.posting
   try {
     if (rule.check.reads === 'calendar') return
     if (rule.check.reads !== 'scope') {
-      yield* rule.check.run(context, rule.prepared)
+      for (const found of rule.check.run(context, rule.prepared)) tell(found)
       return
     }
     for (const name of rule.scopes) {
       for (const text of context.scope(name)) {
-        const { path, fields, posting, account, because, scope, outside } = context
-        const hits: ScopeContext['hits'] = (set) => texts.hits(text, set)
-        const scoped = { path, fields, posting, account, because, scope, outside, text, hits }
-        for (const found of rule.check.run(scoped, rule.prepared)) {
-          yield 'span' in found ? toFile(found, text.mapped, draft) : found
+        if (rule.needs !== undefined && texts.hits(text, rule.needs).length === 0) continue
+        for (const found of rule.check.run(texts.scoped(context, text), rule.prepared)) {
+          tell('span' in found ? toFile(found, text.mapped, draft) : found)
         }
       }
     }
@@ -141,6 +154,7 @@ class TextPool {
   readonly #lexicon: Lexicon
   readonly #texts = new Map<MappedText, ScopeText>()
   readonly #hits = new Map<ScopeText, Hits>()
+  readonly #scoped = new Map<ScopeText, ScopeContext>()
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon
@@ -153,6 +167,17 @@ class TextPool {
       this.#texts.set(mapped, text)
     }
     return text
+  }
+
+  /** The context of a draft for one of its texts: the same for all rules that hold for the same reason. */
+  scoped(context: DraftContext, text: ScopeText): ScopeContext {
+    const known = this.#scoped.get(text)
+    if (known !== undefined && known.posting === context.posting && known.because === context.because) return known
+    const { path, fields, posting, account, because, scope, outside } = context
+    const hits: ScopeContext['hits'] = (set) => this.hits(text, set)
+    const scoped = { path, fields, posting, account, because, scope, outside, text, hits }
+    this.#scoped.set(text, scoped)
+    return scoped
   }
 
   hits(text: ScopeText, set: TermSet) {

@@ -27,10 +27,12 @@ export function makeViolation(
     start: file.lines.positionAt(span.start),
     end: file.lines.positionAt(span.end),
     data,
-    also: [],
+    also: ALONE,
     ...(replacement === undefined ? {} : { fix: { span, text: replacement, safe: false } }),
   }
 }
+
+const ALONE: readonly string[] = []
 
 export function unjudgedBy({ id }: Pick<RuleInfo, 'id'>, { notJudged, detail }: NotJudged): Unjudged {
   if (detail !== undefined) return { rule: id, lack: notJudged, detail }
@@ -51,17 +53,15 @@ export function eachOnce(signatures: readonly Signature[]): readonly Signature[]
   return [...new Map(signatures.map((each) => [`${each.for} ${each.name}`, each])).values()]
 }
 
-export function infoOf({
-  id,
-  grade,
-  gradeGiven,
-  hint,
-  assisted,
-  message,
-  why,
-  try: attempt,
-  incident,
-  clauses,
-}: RuleInfo): RuleInfo {
-  return { id, grade, gradeGiven, hint, assisted, message, why, try: attempt, incident, clauses }
+/** What is told of a rule, made once for each rule. */
+export function infoOf(rule: RuleInfo): RuleInfo {
+  let info = infos.get(rule)
+  if (info === undefined) {
+    const { id, grade, gradeGiven, hint, assisted, message, why, incident, clauses } = rule
+    info = { id, grade, gradeGiven, hint, assisted, message, why, try: rule.try, incident, clauses }
+    infos.set(rule, info)
+  }
+  return info
 }
+
+const infos = new WeakMap<RuleInfo, RuleInfo>()

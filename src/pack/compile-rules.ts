@@ -32,7 +32,8 @@ export async function compileRules(
     const prepared = await rule.check.prepare(rule.options as never, workshopFor(rule, lexicon, supplies))
     if (prepared === undefined) continue
     const { options: _, ...rest } = rule
-    compiled.push({ ...rest, prepared, holds: (posting, account) => judgeWhen(rule.when, posting, account) })
+    const needs = rule.check.reads === 'scope' ? rule.check.needs?.(prepared) : undefined
+    compiled.push({ ...rest, prepared, needs, holds: (posting, account) => judgeWhen(rule.when, posting, account) })
   }
   return compiled
 }

@@ -201,10 +201,14 @@ export function judgeWhen(when: When, posting: Posting | undefined, account: Acc
       }
       because ??= condition.negated ? undefined : spanOf(condition, posting, account)
     }
-    if (met) return because === undefined ? { holds: true } : { holds: true, because }
+    if (met) return because === undefined ? HOLDS : { holds: true, because }
   }
-  return lacking ? { holds: 'unknown', lack: 'account' } : { holds: false }
+  return lacking ? UNKNOWN : HOLDS_NOT
 }
+
+const HOLDS: Verdict = { holds: true }
+const HOLDS_NOT: Verdict = { holds: false }
+const UNKNOWN: Verdict = { holds: 'unknown', lack: 'account' }
 
 function testValues(test: Test, values: readonly string[], account: Account | undefined): boolean {
   switch (test.kind) {

@@ -4,14 +4,11 @@
  * Empty for a text too short to compare.
  */
 export function minHash(text: string): MinHash {
-  const plain = Array.from(
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/https?:\/\/[\x21-\x7e]+/g, ''),
-  )
-    .filter((char) => /[\p{L}\p{N}]/u.test(char))
-    .join('')
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/https?:\/\/[\x21-\x7e]+/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
   if (plain.length < LEAST_UNITS) return NO_HASH
   const least = new Uint32Array(HASHES).fill(0xffffffff)
   for (let at = 0; at + SHINGLE <= plain.length; at++) {
