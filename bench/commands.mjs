@@ -52,12 +52,38 @@ export function installedPeers() {
   return [{ ...textlint, version }]
 }
 
+/** Peers with the rules that they bring, whatever those are: each does other work. Wall time only is theirs to compare. */
+const withOwnRules = [
+  { peer: 'autocorrect-node', script: '.bin/autocorrect', args: ['--lint', 'drafts'] },
+  { peer: 'rumdl', script: '.bin/rumdl', args: ['check', 'drafts'], isStarter: true },
+  { peer: 'zhlint', script: '.bin/zhlint', args: ['drafts/**/*.md'] },
+  { peer: 'markdownlint-cli2', script: '.bin/markdownlint-cli2', args: ['drafts/**/*.md'] },
+  {
+    peer: 'remark-cli',
+    script: '.bin/remark',
+    args: ['drafts', '--quiet', '--no-stdout', '--use', below('node_modules/remark-preset-lint-recommended/index.js')],
+  },
+  { peer: 'cspell', script: '.bin/cspell', args: ['lint', '--no-progress', 'drafts/**/*.md'] },
+  { peer: '@lint-md/cli', script: '.bin/lint-md', args: ['drafts/**/*.md'] },
+]
+
+/** Those that are installed, with their versions. */
+export function installedWithOwnRules() {
+  return withOwnRules.flatMap(({ peer, script, args, isStarter = false }) => {
+    const manifest = below(`node_modules/${peer}/package.json`)
+    if (!existsSync(manifest)) return []
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
+    return [{ name: `${peer}, its rules`, version, isStarter, args: [below(`node_modules/${script}`), ...args] }]
+  })
+}
+
 function postlintFindings(output) {
   const { files } = JSON.parse(output)
   const found = files.flatMap(({ path, violations }) =>
     violations.filter(({ rule }) => rule.startsWith('two-rules/')).map(({ rule }) => `${path} ${rule.split('/')[1]}`),
   )
-  return { drafts: files.length, found }
+  // Profiles of accounts are judged too.
+  return { drafts: files.filter(({ subject }) => subject === 'draft').length, found }
 }
 
 const TEXTLINT_RULES = { 'post-length': 'too-long', 'banned-words': 'banned-word' }

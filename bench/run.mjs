@@ -3,7 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { installedPeers, isBuilt, postlint, postlintCalendar, postlintTwoRules, reading, startUp } from './commands.mjs'
+import {
+  installedPeers,
+  installedWithOwnRules,
+  isBuilt,
+  postlint,
+  postlintCalendar,
+  postlintTwoRules,
+  reading,
+  startUp,
+} from './commands.mjs'
 import { generateProject } from './generate.mjs'
 import { measure, outputOf } from './measure.mjs'
 import { header, row } from './table.mjs'
@@ -24,13 +33,14 @@ const { values } = parseArgs({
 const [runs, seed, odd, accounts] = [values.runs, values.seed, values.odd, values.accounts].map(Number)
 const days = values.days === undefined ? undefined : Number(values.days)
 const peers = values.peers ? installedPeers() : []
+const others = values.peers ? installedWithOwnRules() : []
 
 if (!isBuilt) {
   process.stderr.write('Nothing to measure: run `npm run build` first\n')
   process.exit(2)
 }
 say(`Node ${process.version}, ${process.platform}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'processor'}`)
-for (const { name, version } of peers) say(`${name}: version ${version}`)
+for (const { name, version } of [...peers, ...others]) say(`${name}: version ${version}`)
 if (values.peers && peers.length === 0) say('No peers are installed: run `npm ci` in bench/.')
 say(`Median of ${runs} runs. ×: to “${postlint.name}” on the same drafts, in the same round.`)
 
@@ -53,7 +63,7 @@ function benchmark(size) {
   findingsOf(postlint, cwd, size)
 
   say(`\n${size} ${size === 1 ? 'draft' : 'drafts'}, ${(bytes / size).toFixed(0)} bytes each\n\n${header}`)
-  const commands = [...startUp, reading, postlint, postlintCalendar, ...alike]
+  const commands = [...startUp, reading, postlint, postlintCalendar, ...alike, ...others]
   const rounds = Array.from({ length: runs }, () => measureRound(commands, cwd))
   const runsOf = ({ name }) => rounds.map((round) => round.get(name))
   for (const command of commands) {
@@ -66,10 +76,10 @@ function benchmark(size) {
 /** Every command once, so that a busy spell of the machine meets them all. */
 function measureRound(commands, cwd) {
   const round = new Map()
-  for (const { name, args } of commands) {
+  for (const { name, args, isStarter } of commands) {
     // Every run is a first run.
     rmSync(join(cwd, '.postlint-cache'), { recursive: true, force: true })
-    round.set(name, measure({ args, cwd }))
+    round.set(name, measure({ args, cwd, isStarter }))
   }
   return round
 }

@@ -1,5 +1,5 @@
 /** The first column is as wide as the longest name, the others hold figures. */
-const WIDTHS = [24, 7, 7, 7, 8, 7, 7]
+const WIDTHS = [30, 7, 7, 7, 8, 7, 7]
 
 /** With the line below it that makes it a table. */
 export const header = [
@@ -19,16 +19,31 @@ export function row({ name, drafts, runs, baseRuns }) {
   return line([
     name,
     (wallMs / 1000).toFixed(2),
-    (median(runs.map((run) => run.cpuMs)) / 1000).toFixed(2),
-    (median(runs.map((run) => run.peakBytes)) / 2 ** 20).toFixed(0),
+    figure(
+      runs,
+      ({ cpuMs }) => cpuMs,
+      (ms) => (ms / 1000).toFixed(2),
+    ),
+    figure(
+      runs,
+      ({ peakBytes }) => peakBytes,
+      (bytes) => (bytes / 2 ** 20).toFixed(0),
+    ),
     drafts === 0 ? '' : ((drafts / wallMs) * 1000).toFixed(0),
     ratio(runs, baseRuns, ({ wallMs }) => wallMs),
     ratio(runs, baseRuns, ({ cpuMs }) => cpuMs),
   ])
 }
 
+/** Nothing where a command did not say it. */
+function figure(runs, of, shown) {
+  const values = runs.map(of)
+  return values.includes(undefined) ? '' : shown(median(values))
+}
+
 /** Of each round, not of the medians: a busy machine slows both. */
 function ratio(runs, baseRuns, of) {
+  if (runs.some((run) => of(run) === undefined)) return ''
   return median(runs.map((run, round) => of(run) / of(baseRuns[round]))).toFixed(2)
 }
 
