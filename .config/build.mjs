@@ -13,6 +13,8 @@ const { metafile } = await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20',
+  // A module of Node is required: `import()` needs a loader that a script run by vm does not have.
+  supported: { 'dynamic-import': false },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',

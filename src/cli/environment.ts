@@ -1,3 +1,6 @@
+import type { Thread } from '../run/thread.ts'
+import type { GlobalOptions } from './program.ts'
+
 /** The machine as the command line sees it. Tests give one of their own. */
 export interface Environment {
   readonly cwd: string
@@ -12,6 +15,16 @@ export interface Environment {
   /** The folder of the package: `rules/` stands in it. */
   readonly packageFolder: string
   readonly version: string
+  /** Starts a thread that does `serve` with this. Absent: there is only this one. */
+  startThread?(data: ThreadData): Promise<Thread>
+}
+
+/** What another thread needs to judge drafts as this one does. */
+export interface ThreadData {
+  readonly cwd: string
+  readonly packageFolder: string
+  readonly now: Date
+  readonly options: GlobalOptions
 }
 
 export interface Output {

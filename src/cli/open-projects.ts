@@ -11,7 +11,7 @@ import type { GlobalOptions } from './program.ts'
 
 /** The projects that a command works on, as its options say. */
 export function openProjects(
-  environment: Environment,
+  environment: Pick<Environment, 'cwd' | 'packageFolder' | 'now'>,
   options: GlobalOptions,
 ): { readonly projects: Projects; readonly stopwatch: Stopwatch } {
   const trusted = options.trust === undefined ? undefined : trustedAt(environment, options.trust)
@@ -32,7 +32,7 @@ export function openProjects(
   return { projects, stopwatch }
 }
 
-function trustedAt(environment: Environment, revision: string): Trusted {
+function trustedAt(environment: Pick<Environment, 'cwd' | 'packageFolder'>, revision: string): Trusted {
   const repository = Repository.of(environment.cwd)
   const commit = commitNamed(repository, revision)
   return { commit, tree: revisionTree(repository as Repository, commit, shippedFolder(environment)) }

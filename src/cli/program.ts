@@ -25,6 +25,7 @@ export interface GlobalOptions {
   readonly max?: number
   readonly now?: string
   readonly timing?: boolean
+  readonly threads?: number
   readonly failOnNotJudged?: boolean
   readonly stdinFilename?: string
   readonly checks?: boolean
@@ -315,6 +316,13 @@ function lintOptions(t: Words): Option[] {
     ).argParser(count('--max')),
     nowOption(t),
     trustOption(t),
+    new Option(
+      '--threads <n>',
+      t(
+        '最多用几个线程；不写时看草稿多少，1 表示不分',
+        'at most so many threads; by the number of drafts if not given, 1 for none',
+      ),
+    ).argParser(count('--threads')),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),

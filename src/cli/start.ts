@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { visible } from '../text/visible.ts'
 import type { Environment, Output } from './environment.ts'
 import { languageOf, speaker } from './language.ts'
@@ -22,6 +23,10 @@ export async function start(packageFolder: string): Promise<number> {
     now: new Date(),
     packageFolder,
     version: versionOf(packageFolder),
+    startThread: async (data) => {
+      const { startThread } = await import('../run/thread.ts')
+      return startThread(join(packageFolder, 'bin', 'thread.js'), data)
+    },
   }
   const code = await main(environment).catch((error: unknown) => reportBug(error, environment))
   const failure = (await stdout.end()) ?? (await stderr.end())
@@ -32,6 +37,8 @@ export async function start(packageFolder: string): Promise<number> {
   )
   return 2
 }
+
+export { serve } from './serve.ts'
 
 /** A stream of the process. `| head` closes its pipe: what nobody reads need not be written, and is no failure. */
 class Stream implements Output {

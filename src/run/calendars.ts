@@ -1,8 +1,7 @@
 import { dirname } from 'node:path'
-import type { Draft } from '../draft/draft.ts'
 import type { Zoned } from '../draft/instant.ts'
 import type { Bench } from '../lint/bench.ts'
-import { type Collected, collectPost } from '../lint/collect-post.ts'
+import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
@@ -11,6 +10,7 @@ import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
 import { findDrafts } from './find-drafts.ts'
+import { collectDraft } from './judge-draft.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
@@ -33,15 +33,17 @@ export class Calendars {
   }
 
   /** Takes in a draft of the selection. */
-  add(project: Project, draft: Draft, bench: Bench): void {
-    if (draft.problems.length > 0) return
+  add(project: Project, collected: Collected, bench: Bench): void {
     let selected = this.#selected.get(project)
     if (selected === undefined) {
-      selected = { collected: [], rules: new Map() }
+      selected = { collected: [], rules: new Map(), benches: new Set() }
       this.#selected.set(project, selected)
     }
-    for (const rule of calendarRules(bench)) selected.rules.set(rule.id, rule)
-    if (selected.rules.size > 0) selected.collected.push(collect(draft, bench, project))
+    if (!selected.benches.has(bench)) {
+      selected.benches.add(bench)
+      for (const rule of bench.rules) if (rule.check.reads === 'calendar') selected.rules.set(rule.id, rule)
+    }
+    selected.collected.push(collected)
   }
 
   /** What the calendars say of the drafts that were taken in, by their path. */
@@ -94,8 +96,8 @@ export class Calendars {
     for (const { path, file } of drafts) {
       if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
       const draft = readDraft({ path, file }, project)
-      if (draft === undefined) continue
-      collected.push(collect(draft, await project.benchFor(file), project))
+      const found = draft === undefined ? undefined : collectDraft(draft, await project.benchFor(file), project)
+      if (found !== undefined) collected.push(found)
     }
     return collected
   }
@@ -111,14 +113,8 @@ interface Judged {
 interface Selected {
   readonly collected: Collected[]
   readonly rules: Map<string, Rule>
-}
-
-function calendarRules({ rules }: Bench): readonly Rule[] {
-  return rules.filter(({ check }) => check.reads === 'calendar')
-}
-
-function collect(draft: Draft, bench: Bench, project: Project): Collected {
-  return collectPost(draft, bench, project.outside.toZone, project.config.account?.value)
+  /** Those whose rules are taken in. */
+  readonly benches: Set<Bench>
 }
 
 /** A report with what the calendar says of its draft. A draft without other violations is read once more, to be shown. */

@@ -1,29 +1,29 @@
 import { dirname, resolve } from 'node:path'
-import { type Draft, parseDraft } from '../draft/draft.ts'
 import { dayNumber } from '../draft/moment.ts'
-import type { Bench } from '../lint/bench.ts'
-import { type FileReport, unjudgeable } from '../lint/file-report.ts'
+import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
-import { lintDraft } from '../lint/lint-draft.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
 import { findDrafts } from './find-drafts.ts'
+import { type Judged, judgeDraft, judgeDrafts } from './judge-draft.ts'
+import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+import { DEFAULT_MAX_BYTES } from './read-source.ts'
 import { pathBelow, resolveSlashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { unreadableMessage } from './unreadable-message.ts'
 
 export interface LintOptions {
   readonly cwd: string
   readonly paths: readonly string[]
   readonly projects: Projects
   readonly stopwatch: Stopwatch
+  /** Undefined: no others than this one. */
+  readonly threads?: Threads
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
   /** Told after each draft how far the run has come. */
@@ -42,37 +42,37 @@ export async function lintFiles({
   paths,
   projects,
   stopwatch,
+  threads,
   weekPlans,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
   const { drafts, discovered, from } = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
-  const reports: FileReport[] = []
-  let folder: string | undefined
-  let project: Project = home
+  const judging = { projects, stopwatch }
+  const told = (done: number) => onProgress?.(done, drafts.length)
+  const count = threads === undefined ? 1 : threadsFor(drafts.length, threads)
+  const judged =
+    threads === undefined || count === 1
+      ? await judgeDrafts(drafts, judging, told)
+      : await judgeInThreads(drafts, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
   const calendars = new Calendars(cwd, projects)
-  for (const { path, file } of drafts) {
-    if (dirname(file) !== folder) {
-      folder = dirname(file)
-      project = await projects.of(folder)
-      concerned.add(project)
-    }
-    const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
-    const read = stopwatch.timeNow('read', () => readSource(file, { maxBytes }))
-    const bench = await project.benchFor(file)
-    const { report, draft } = judge(path, read, bench, stopwatch)
-    reports.push(project.withOwnRules(report, file))
-    if (draft !== undefined) calendars.add(project, draft, bench)
-    onProgress?.(reports.length, drafts.length)
+  for (const [at, { file }] of drafts.entries()) {
+    const project = await projects.of(dirname(file))
+    concerned.add(project)
+    const collected = judged[at]?.collected
+    if (collected !== undefined) calendars.add(project, collected, await project.benchFor(file))
   }
-  const told = await stopwatch.time('calendar', () => calendars.judge())
+  const calendar = await stopwatch.time('calendar', () => calendars.judge())
+  const reports: FileReport[] = []
   for (const [at, { path, file }] of drafts.entries()) {
-    const calendar = told.get(path)
-    const report = reports[at]
-    if (calendar === undefined || report === undefined) continue
-    const { origins } = await (await projects.of(dirname(file))).benchFor(file)
-    reports[at] = withCalendar(report, calendar, file, (id) => origins.get(id) ?? id)
+    const { report } = judged[at] as Judged
+    const said = calendar.get(path)
+    if (said === undefined) reports.push(report)
+    else {
+      const { origins } = await (await projects.of(dirname(file))).benchFor(file)
+      reports.push(withCalendar(report, said, file, (id) => origins.get(id) ?? id))
+    }
   }
   const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), paths.length === 0 ? undefined : discovered)
   const [only] = concerned.size === 1 ? concerned : [home]
@@ -109,7 +109,11 @@ function byPath(a: FileReport, b: FileReport): number {
 }
 
 /** Judges one text as if it stood in a file. */
-export async function lintText(bytes: Uint8Array, path: string, options: Omit<LintOptions, 'paths'>): Promise<Linted> {
+export async function lintText(
+  bytes: Uint8Array,
+  path: string,
+  options: Omit<LintOptions, 'paths' | 'threads'>,
+): Promise<Linted> {
   const { cwd, projects, stopwatch } = options
   const file = resolve(cwd, path)
   const project = await projects.of(dirname(file))
@@ -119,27 +123,12 @@ export async function lintText(bytes: Uint8Array, path: string, options: Omit<Li
       ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } }
       : decodeSource(bytes)
   const bench = await project.benchFor(file)
-  const { report, draft } = judge(path, read, bench, stopwatch)
+  const { report, collected } = judgeDraft({ path, file }, read, project, bench, stopwatch)
   const calendars = new Calendars(cwd, projects)
-  if (draft !== undefined) calendars.add(project, draft, bench)
+  if (collected !== undefined) calendars.add(project, collected, bench)
   const calendar = (await calendars.judge()).get(path)
-  const whole = withCalendar(project.withOwnRules(report, file), calendar, file, (id) => bench.origins.get(id) ?? id)
+  const whole = withCalendar(report, calendar, file, (id) => bench.origins.get(id) ?? id)
   return finish([whole], [], projects, project, stopwatch)
-}
-
-function judge(
-  path: string,
-  read: Decoded,
-  bench: Bench,
-  stopwatch: Stopwatch,
-): { readonly report: FileReport; readonly draft: Draft | undefined } {
-  if (!read.ok) {
-    const { message, help } = unreadableMessage(read.why, path)
-    const problem = { span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }
-    return { report: unjudgeable(path, [problem]), draft: undefined }
-  }
-  const draft = stopwatch.timeNow('parse', () => parseDraft(read.text, path))
-  return { report: stopwatch.timeNow('judge', () => lintDraft(draft, bench)), draft }
 }
 
 async function finish(

@@ -12,7 +12,7 @@ const allowed: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^package\.json$/, 'npm needs it'],
   [/^README(?:\.[a-z-]+)?\.md$/i, 'the page on npm'],
   [/^LICENSE$/, 'the terms'],
-  [/^bin\/(?:postlint|load-bundle)\.js$/, 'the command'],
+  [/^bin\/(?:postlint|load-bundle|thread)\.js$/, 'the command'],
   [/^bin\/package\.json$/, 'what kind of script it is'],
   [/^dist\/postlint\.cjs$/, 'the program'],
   [/^dist\/third-party-licenses\.txt$/, 'what the bundled packages ask for'],

@@ -61,12 +61,18 @@ async function judgeAll(
       paths,
       projects,
       stopwatch,
+      ...threadsOf(environment, options),
       weekPlans,
       onProgress: (done, all) => progress.show(done, all),
     })
   } finally {
     progress.clear()
   }
+}
+
+function threadsOf({ startThread, cwd, packageFolder, now }: Environment, options: GlobalOptions) {
+  if (startThread === undefined) return {}
+  return { threads: { limit: options.threads, start: () => startThread({ cwd, packageFolder, now, options }) } }
 }
 
 /** Standard input is one draft and stands for one path: with others beside it, it could not be told which is meant. */

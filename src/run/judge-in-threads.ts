@@ -1,0 +1,141 @@
+import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+import { LineIndex } from '../text/line-index.ts'
+import type { DraftFile } from './find-drafts.ts'
+import { type Judged, type Judging, judgeDrafts } from './judge-draft.ts'
+import type { Thread, ThreadPort } from './thread.ts'
+
+/** As many drafts go to a thread at once: a tenth of a second of work, so that all threads end at nearly the same time. */
+const DRAFTS_AT_ONCE = 250
+/** A thread that waits for work while the main thread is busy is no help: each has the next piece lying ready. */
+const PIECES_AHEAD = 2
+
+interface Piece {
+  /** The place of its first draft among all. */
+  readonly first: number
+  readonly drafts: readonly DraftFile[]
+}
+
+/** What a thread answers. */
+interface Answer {
+  readonly first: number
+  /** Undefined: the thread failed, which is said again where all errors are said. */
+  readonly judged?: readonly Judged[]
+  readonly error?: unknown
+}
+
+/** Other threads, for a run that has enough to do. */
+export interface Threads {
+  /** So many at most, this one among them. Undefined: as many as there are processors. */
+  readonly limit: number | undefined
+  /** Makes one more thread, in which `serveDrafts` runs. */
+  start(): Promise<Thread>
+}
+
+/**
+ * Below this a second thread costs more than it brings: it loads the project and warms up by itself, and what it finds is
+ * copied back, while one thread alone has its garbage collected on the other processors.
+ */
+const LEAST_DRAFTS = 15_000
+
+/** How many threads pay for so many drafts. A limit that the user gives is also the number. */
+export function threadsFor(drafts: number, { limit }: Threads): number {
+  const most = Math.ceil(drafts / DRAFTS_AT_ONCE)
+  if (limit !== undefined) return Math.max(1, Math.min(limit, most))
+  return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(drafts / LEAST_DRAFTS)))
+}
+
+/** What the main thread does alone, such as the calendar, leaves more of them idle. */
+const MOST_THREADS = 8
+
+/**
+ * Judges drafts in several threads, this one among them. What comes of it is the same as without, in the order of the
+ * drafts.
+ */
+export async function judgeInThreads(
+  drafts: readonly DraftFile[],
+  { threads, start }: { readonly threads: number; readonly start: Threads['start'] },
+  judging: Judging,
+  onProgress?: (done: number) => void,
+): Promise<Judged[]> {
+  const all = new Array<Judged>(drafts.length)
+  let next = 0
+  let done = 0
+  const take = (): Piece => {
+    const first = next
+    next = Math.min(first + DRAFTS_AT_ONCE, drafts.length)
+    return { first, drafts: drafts.slice(first, next) }
+  }
+  const settle = (first: number, judged: readonly Judged[]): void => {
+    for (const [offset, each] of judged.entries()) all[first + offset] = each
+    done += judged.length
+    onProgress?.(done)
+  }
+  // What is wrong with a project is said before there are threads that would say it too.
+  for (const { file } of drafts) await (await judging.projects.of(dirname(file))).benchFor(file)
+  const workers = await Promise.all(Array.from({ length: threads - 1 }, start))
+  try {
+    const elsewhere = workers.map((worker) => employ(worker, take, settle))
+    const here = async () => {
+      for (let piece = take(); piece.drafts.length > 0; piece = take()) {
+        settle(piece.first, await judgeDrafts(piece.drafts, judging))
+        // Lets the answers of the other threads in, who then get more to do.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+    await Promise.all([...elsewhere, here()])
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+  return all
+}
+
+/** Keeps a thread busy until there is nothing left. */
+function employ(worker: Thread, take: () => Piece, settle: (first: number, judged: readonly Judged[]) => void) {
+  return new Promise<void>((resolve, reject) => {
+    let waiting = 0
+    const send = (): void => {
+      const piece = take()
+      if (piece.drafts.length === 0) return
+      waiting++
+      worker.postMessage(piece)
+    }
+    worker.on('error', reject)
+    worker.on('message', ({ first, judged, error }: Answer) => {
+      if (judged === undefined) {
+        reject(error)
+        return
+      }
+      waiting--
+      settle(first, judged.map(withLines))
+      send()
+      if (waiting === 0) resolve()
+    })
+    for (let piece = 0; piece < PIECES_AHEAD; piece++) send()
+    if (waiting === 0) resolve()
+  })
+}
+
+/** In a thread: answers each piece with what came of it. */
+export function serveDrafts(port: ThreadPort, judging: Judging): void {
+  port.on('message', async ({ first, drafts }: Piece) => {
+    try {
+      const judged = await judgeDrafts(drafts, judging)
+      port.postMessage({ first, judged: judged.map(withoutLines) })
+    } catch (error) {
+      port.postMessage({ first, error })
+    }
+  })
+}
+
+/** The lines of a text can't go to another thread, and are soon made again. */
+function withoutLines({ report, collected }: Judged): Judged {
+  const { lines: _, ...rest } = report
+  return { report: rest, collected }
+}
+
+function withLines(judged: Judged): Judged {
+  const { report } = judged
+  if (report.source === undefined) return judged
+  return { ...judged, report: Object.assign(report, { lines: new LineIndex(report.source) }) }
+}
