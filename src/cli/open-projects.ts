@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Moment } from '../draft/moment.ts'
+import type { MediaBytes } from '../run/draft-source.ts'
 import { revisionTree } from '../run/file-tree.ts'
 import type { Trusted } from '../run/project.ts'
 import { Projects } from '../run/projects.ts'
@@ -13,6 +14,7 @@ import type { GlobalOptions } from './program.ts'
 export function openProjects(
   environment: Pick<Environment, 'cwd' | 'packageFolder' | 'now'>,
   options: GlobalOptions,
+  media?: MediaBytes,
 ): { readonly projects: Projects; readonly stopwatch: Stopwatch } {
   const trusted = options.trust === undefined ? undefined : trustedAt(environment, options.trust)
   const stopwatch = new Stopwatch(options.timing === true)
@@ -22,6 +24,7 @@ export function openProjects(
       shippedFolder: shippedFolder(environment),
       ...(options.pack === undefined ? {} : { packs: options.pack }),
       ...(trusted === undefined ? {} : { trusted }),
+      ...(media === undefined ? {} : { media }),
       ...(options.select === undefined ? {} : { select: options.select }),
       ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
       today: (timeZone) => todayOf(environment, options, timeZone),

@@ -45,6 +45,12 @@ export interface GlobalOptions {
   readonly by?: string
   readonly since?: string
   readonly bom?: boolean
+  readonly staged?: boolean
+  readonly changed?: string | true
+  /** `--since` of a lint; that of a report is a day. */
+  readonly sinceRevision?: string
+  readonly onlyDrafts?: boolean
+  readonly hook?: boolean
 }
 
 /** The commands, each loaded only when it runs. */
@@ -148,7 +154,9 @@ export function makeProgram(environment: Environment, language: Language, done: 
     '[folder]',
     { zh: '建立配置、账号资料和第一份草稿', en: 'write a config, an account profile and a first draft' },
     { zh: '文件夹', en: 'the folder' },
-  ).addOption(new Option('--force', t('覆盖已有的文件', 'overwrite files that exist')))
+  )
+    .addOption(new Option('--force', t('覆盖已有的文件', 'overwrite files that exist')))
+    .addOption(new Option('--hook', t('只写一个 git 提交前的检查', 'write only a git hook that checks each commit')))
   add(
     'preview',
     '<draft>',
@@ -326,6 +334,33 @@ function lintOptions(t: Words): Option[] {
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),
+    ...selectingOptions(t),
     ...commonOptions(t),
+  ]
+}
+
+function selectingOptions(t: Words): Option[] {
+  const since = new Option(
+    '--since <revision>',
+    t('只看离开这个 git 版本之后改过的草稿', 'only drafts that changed since HEAD left this git revision'),
+  )
+  since.attributeName = () => 'sinceRevision'
+  return [
+    new Option(
+      '--staged',
+      t('只看将要提交的草稿，内容取自 git 暂存区', 'only drafts that a commit would change, as they are staged in git'),
+    ),
+    new Option(
+      '--changed [revision]',
+      t('只看和这个 git 版本（默认 HEAD）不同的草稿', 'only drafts that differ from this git revision (default: HEAD)'),
+    ),
+    since,
+    new Option(
+      '--only-drafts',
+      t(
+        '所给路径里只看项目的草稿，其他文件跳过',
+        'of the paths, only drafts of the project; other files are passed over',
+      ),
+    ),
   ]
 }

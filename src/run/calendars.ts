@@ -9,12 +9,12 @@ import { mergeViolations } from '../lint/merge-violations.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
+import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
 import { collectDraft } from './judge-draft.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
-import { readSource } from './read-source.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 
 /**
@@ -24,12 +24,15 @@ import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 export class Calendars {
   readonly #cwd: string
   readonly #projects: Projects
+  readonly #source: DraftSource
   readonly #selected = new Map<Project, Selected>()
   readonly #judged: Judged[] = []
 
-  constructor(cwd: string, projects: Projects) {
+  /** @param source where the drafts of the corpus are read from */
+  constructor(cwd: string, projects: Projects, source: DraftSource = workingFolder) {
     this.#cwd = cwd
     this.#projects = projects
+    this.#source = source
   }
 
   /** Takes in a draft of the selection. */
@@ -95,7 +98,7 @@ export class Calendars {
     const collected: Collected[] = []
     for (const { path, file } of drafts) {
       if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
-      const draft = readDraft({ path, file }, project)
+      const draft = readDraft({ path, file }, project, this.#source)
       const found = draft === undefined ? undefined : collectDraft(draft, await project.benchFor(file), project)
       if (found !== undefined) collected.push(found)
     }
@@ -123,6 +126,7 @@ export function withCalendar(
   calendar: CalendarReport | undefined,
   file: string,
   originOf: (rule: string) => string,
+  source: DraftSource = workingFolder,
 ): FileReport {
   if (calendar === undefined) return report
   const unjudged = [...report.unjudged, ...calendar.unjudged]
@@ -130,7 +134,7 @@ export function withCalendar(
   if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
   const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
   if (report.source !== undefined) return { ...report, unjudged, rulesJudged, violations }
-  const read = readSource(file)
-  const source = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
-  return { ...report, unjudged, rulesJudged, violations, ...source }
+  const read = source.read(file)
+  const shown = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
+  return { ...report, unjudged, rulesJudged, violations, ...shown }
 }

@@ -9,6 +9,7 @@ export type Unreadable =
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-permitted' }
   | { readonly kind: 'not-a-file' }
+  | { readonly kind: 'unmerged' }
   | { readonly kind: 'io'; readonly code: string }
 
 /** `bom`: the bytes began with a byte order mark, which `text` never holds: its offsets count from behind it. */

@@ -5,10 +5,11 @@ import { type Collected, collectPost } from '../lint/collect-post.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import type { Decoded } from './decode-source.ts'
+import { type DraftSource, workingFolder } from './draft-source.ts'
 import type { DraftFile } from './find-drafts.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+import { DEFAULT_MAX_BYTES } from './read-source.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
@@ -23,19 +24,21 @@ export interface Judged {
 export interface Judging {
   readonly projects: Projects
   readonly stopwatch: Stopwatch
+  /** Where drafts are read from: the disk if not given. */
+  readonly source?: DraftSource
 }
 
 /** Reads and judges drafts, one after the other. */
 export async function judgeDrafts(
   drafts: readonly DraftFile[],
-  { projects, stopwatch }: Judging,
+  { projects, stopwatch, source = workingFolder }: Judging,
   onProgress?: (done: number) => void,
 ): Promise<Judged[]> {
   const judged: Judged[] = []
   for (const { path, file } of drafts) {
     const project = await projects.of(dirname(file))
     const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
-    const read = stopwatch.timeNow('read', () => readSource(file, { maxBytes }))
+    const read = stopwatch.timeNow('read', () => source.read(file, { maxBytes }))
     judged.push(judgeDraft({ path, file }, read, project, await project.benchFor(file), stopwatch))
     onProgress?.(judged.length)
   }

@@ -7,6 +7,8 @@ import type { Grade } from '../pack/pack-shape.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
+import type { DraftSelection } from './draft-selection.ts'
+import { workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
 import { type Judged, judgeDraft, judgeDrafts } from './judge-draft.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
@@ -24,6 +26,8 @@ export interface LintOptions {
   readonly stopwatch: Stopwatch
   /** Undefined: no others than this one. */
   readonly threads?: Threads
+  /** Which of the drafts that are found the run is about, and where they are read from; all of them, from the disk, if not given. */
+  readonly selection?: DraftSelection | undefined
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
   /** Told after each draft how far the run has come. */
@@ -43,20 +47,26 @@ export async function lintFiles({
   projects,
   stopwatch,
   threads,
+  selection,
   weekPlans,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
-  const { drafts, discovered, from } = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
-  const judging = { projects, stopwatch }
+  const { drafts, discovered, from } = await stopwatch.time('discover', async () => {
+    const found = await findDrafts(cwd, paths, home)
+    return selection?.narrow(found, paths, home) ?? found
+  })
+  const source = selection?.source ?? workingFolder
+  const judging = { projects, stopwatch, source }
   const told = (done: number) => onProgress?.(done, drafts.length)
-  const count = threads === undefined ? 1 : threadsFor(drafts.length, threads)
+  // Other threads read the disk.
+  const count = threads === undefined || source !== workingFolder ? 1 : threadsFor(drafts.length, threads)
   const judged =
     threads === undefined || count === 1
       ? await judgeDrafts(drafts, judging, told)
       : await judgeInThreads(drafts, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
-  const calendars = new Calendars(cwd, projects)
+  const calendars = new Calendars(cwd, projects, source)
   for (const [at, { file }] of drafts.entries()) {
     const project = await projects.of(dirname(file))
     concerned.add(project)
@@ -71,10 +81,11 @@ export async function lintFiles({
     if (said === undefined) reports.push(report)
     else {
       const { origins } = await (await projects.of(dirname(file))).benchFor(file)
-      reports.push(withCalendar(report, said, file, (id) => origins.get(id) ?? id))
+      reports.push(withCalendar(report, said, file, (id) => origins.get(id) ?? id, source))
     }
   }
-  const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), paths.length === 0 ? undefined : discovered)
+  const isConcerned = accountsNamed(paths, discovered, selection)
+  const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), isConcerned)
   const [only] = concerned.size === 1 ? concerned : [home]
   const all = [...reports, ...accounts.map(({ report }) => report)].sort(byPath)
   const missing = discovered.missing.filter(({ path, why }) => {
@@ -86,19 +97,25 @@ export async function lintFiles({
 }
 
 /**
- * Judges the profiles of accounts that the paths of a run name: a profile by itself, or with its folder. Without paths:
- * all of them.
+ * Which profiles of accounts a run is about: those that its paths name, a profile by itself or with its folder; all of
+ * them without paths. Of these, those that are selected.
  */
-async function judgeAccounts(cwd: string, projects: Iterable<Project>, named: Discovered | undefined) {
+function accountsNamed(
+  paths: readonly string[],
+  { accountFiles, folders }: Discovered,
+  selection: DraftSelection | undefined,
+): (file: string) => boolean {
+  const isNamed = (file: string) =>
+    paths.length === 0 || accountFiles.has(file) || [...folders].some((folder) => pathBelow(folder, file) !== undefined)
+  return (file) => isNamed(file) && selection?.has(file) !== false
+}
+
+async function judgeAccounts(cwd: string, projects: Iterable<Project>, isConcerned: (file: string) => boolean) {
   const judged: { readonly file: string; readonly report: FileReport }[] = []
   for (const project of projects) {
     for (const account of project.writtenAccounts.byName.values()) {
       const file = resolveSlashed(cwd, account.path)
-      const isNamed =
-        named === undefined ||
-        named.accountFiles.has(file) ||
-        [...named.folders].some((folder) => pathBelow(folder, file) !== undefined)
-      if (isNamed) judged.push({ file, report: lintAccount(account, await project.benchFor(file)) })
+      if (isConcerned(file)) judged.push({ file, report: lintAccount(account, await project.benchFor(file)) })
     }
   }
   return judged

@@ -5,6 +5,7 @@ import { posix } from 'node:path'
 import type { MediaFile, MediaShelf } from '../draft/media-file.ts'
 import { claimedFormat } from '../draft/media-format.ts'
 import { reachOf } from '../draft/media-reference.ts'
+import type { MediaBytes } from './draft-source.ts'
 import { errorCode } from './error-code.ts'
 import { FileBytes } from './file-bytes.ts'
 import { readMediaHeader } from './media-header.ts'
@@ -18,9 +19,10 @@ import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
  * is ever opened, and nothing waits for a pipe.
  *
  * @param root absolute
+ * @param instead what stands in the place of files of the disk
  */
-export function mediaShelf(root: string): MediaShelf {
-  return new RepositoryShelf(slashed(root))
+export function mediaShelf(root: string, instead?: MediaBytes): MediaShelf {
+  return new RepositoryShelf(slashed(root), instead)
 }
 
 const missing: MediaFile = { kind: 'missing' }
@@ -28,12 +30,14 @@ const missing: MediaFile = { kind: 'missing' }
 class RepositoryShelf implements MediaShelf {
   readonly #root: string
   readonly #realRoot: string
+  readonly #instead: MediaBytes | undefined
   readonly #files = new Map<string, MediaFile>()
   readonly #hashes = new Map<string, string | undefined>()
   readonly #listings = new Map<string, readonly string[]>()
 
-  constructor(root: string) {
+  constructor(root: string, instead: MediaBytes | undefined) {
     this.#root = root
+    this.#instead = instead
     this.#realRoot = slashed(realpathSync.native(root))
   }
 
@@ -77,6 +81,9 @@ class RepositoryShelf implements MediaShelf {
   #look(path: string): MediaFile {
     const below = pathBelow(this.#root, path)
     if (below === undefined) return { kind: 'outside', by: 'path' }
+    const stored = this.#instead?.(path)
+    if (stored === 'missing') return missing
+    if (stored !== undefined) return storedFile(stored, below)
     const real = realPath(path)
     if ('code' in real) return isMissing(real.code) ? this.#missingAt(path) : { kind: 'unreadable', code: real.code }
     if (pathBelow(this.#realRoot, real.path) === undefined) return { kind: 'outside', by: 'link' }
@@ -142,6 +149,19 @@ class RepositoryShelf implements MediaShelf {
     const guess = rooted ? `/${found}` : found
     return this.#at(this.#resolve(folder, guess)).kind === 'file' ? guess : undefined
   }
+}
+
+/** A file of which all bytes are at hand. */
+function storedFile(bytes: Uint8Array, path: string): MediaFile {
+  if (bytes.length === 0) return { kind: 'empty' }
+  const claimed = claimedFormat(path)
+  const file = new FileBytes(bytes.length, (into, offset) => {
+    const part = bytes.subarray(offset, offset + into.length)
+    into.set(part)
+    return part.length
+  })
+  const sha256 = () => createHash('sha256').update(bytes).digest('hex')
+  return { kind: 'file', path, bytes: bytes.length, claimed, ...readMediaHeader(file, claimed), sha256 }
 }
 
 function realPath(path: string): { readonly path: string } | { readonly code: string } {

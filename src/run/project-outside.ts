@@ -15,6 +15,7 @@ import type { AllowedSigner } from '../review/allowed-signers.ts'
 import { attestationOf } from '../review/attestation.ts'
 import type { ReviewRecord } from '../review/review-record.ts'
 import { AccountHistory } from './account-history.ts'
+import type { MediaBytes } from './draft-source.ts'
 import { gitRootOf } from './git-root.ts'
 import { mediaShelf } from './media-shelf.ts'
 import { Repository } from './repository.ts'
@@ -33,6 +34,8 @@ export interface OutsideOptions {
   readonly signers: readonly AllowedSigner[] | undefined
   /** The commit that changes are measured against, where one is given. */
   readonly trustedCommit: string | undefined
+  /** What stands in the place of media of the disk. */
+  readonly media?: MediaBytes | undefined
 }
 
 /** What checks may ask of a project. Files, git and keys are turned to when they are first asked for. */
@@ -57,7 +60,7 @@ export class ProjectOutside implements Outside {
     let shelf: MediaShelf | undefined
     this.media = {
       open(reference, from) {
-        shelf ??= mediaShelf(gitRootOf(root) ?? root)
+        shelf ??= mediaShelf(gitRootOf(root) ?? root, options.media)
         return shelf.open(reference, resolve(cwd, from))
       },
     }

@@ -14,6 +14,7 @@ import type { AllowedSigner } from '../review/allowed-signers.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
+import type { MediaBytes } from './draft-source.ts'
 import { excludeGlob, excludes } from './exclusion.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
 import { type Accounts, loadAccounts, unknownAccountOf } from './load-accounts.ts'
@@ -38,6 +39,8 @@ export interface ProjectOptions {
   readonly today?: (timeZone: string) => Moment
   /** Where packs, configs, accounts and keys are read from instead of the working folder, see `--trust`. */
   readonly trusted?: Trusted
+  /** What stands in the place of media of the disk. */
+  readonly media?: MediaBytes
   readonly clock?: Bench['clock']
 }
 
@@ -271,7 +274,7 @@ export class Project {
 
   /** What checks may ask of the project. */
   get outside(): ProjectOutside {
-    const { cwd, trusted } = this.#options
+    const { cwd, trusted, media } = this.#options
     this.#outside ??= new ProjectOutside({
       cwd,
       root: this.root,
@@ -280,6 +283,7 @@ export class Project {
       accountNamed: (name) => this.accountNamed(name),
       signers: this.#signers,
       trustedCommit: trusted?.commit,
+      media,
     })
     return this.#outside
   }

@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
+import { didYouMean } from '../shape/did-you-mean.ts'
+import { nearest } from '../shape/nearest.ts'
 import { UserError } from '../shape/problem.ts'
-import { errorCode } from './error-code.ts'
+import { git } from './git.ts'
+import { gitRootOf } from './git-root.ts'
 import { pathBelow, slashed } from './slash-path.ts'
 
 /** A file as a commit has it. */
@@ -23,7 +25,7 @@ export class Repository {
 
   /** The repository that a folder lies in. Undefined: it lies in none, or git is not installed. */
   static of(folder: string): Repository | undefined {
-    const top = git(folder, ['rev-parse', '--show-toplevel'])?.toString().trim()
+    const top = git(placeToAsk(folder), ['rev-parse', '--show-toplevel'])?.toString().replace(/\n$/, '')
     return top === undefined || top === '' ? undefined : new Repository(slashed(top))
   }
 
@@ -34,7 +36,23 @@ export class Repository {
 
   /** Where the line of HEAD left another one; that one itself if they never met. */
   forkPoint(commit: string): string {
-    return this.#line(['merge-base', 'HEAD', commit]) ?? commit
+    return this.meetingPoint(commit) ?? commit
+  }
+
+  /** The last commit that HEAD and another one share, as far back as the clone goes. */
+  meetingPoint(commit: string): string | undefined {
+    return this.#line(['merge-base', 'HEAD', commit])
+  }
+
+  /** Whether the clone has the last commits only. */
+  get isShallow(): boolean {
+    return this.#line(['rev-parse', '--is-shallow-repository']) === 'true'
+  }
+
+  /** The names of branches and tags, HEAD among them. */
+  get refNames(): readonly string[] {
+    const names = git(this.top, ['for-each-ref', '--format=%(refname:short)'])?.toString() ?? ''
+    return ['HEAD', ...names.split('\n').filter((name) => name !== '')]
   }
 
   /** The commit that changes are measured against: where HEAD left the main branch, else HEAD itself. */
@@ -53,6 +71,11 @@ export class Repository {
       this.#lists.set(commit, files)
     }
     return files
+  }
+
+  /** Whether the index has a file, or files below a folder, at a path relative to the top. */
+  tracks(path: string): boolean {
+    return this.#line(['--literal-pathspecs', 'ls-files', '--cached', '-z', '--', path]) !== undefined
   }
 
   /** The bytes of a file of a commit; undefined if it has no such file. */
@@ -93,31 +116,25 @@ export function commitNamed(repository: Repository | undefined, name: string): s
   }
   const commit = repository.commit(name)
   if (commit !== undefined) return commit
+  const guess = repository.isShallow ? undefined : nearest(name, repository.refNames)
   throw new UserError(
     { zh: `仓库里没有版本「${name}」`, en: `The repository has no revision “${name}”` },
     {
-      help: {
+      help: didYouMean(guess, {
         zh: '检查名称；在 CI 里要取得完整历史（例如 fetch-depth: 0）',
         en: 'Check the name; in CI fetch the whole history (as with fetch-depth: 0)',
-      },
+      }),
     },
   )
 }
 
-/** Undefined where git refuses, or is not there. */
-function git(folder: string, args: readonly string[]): Buffer | undefined {
-  try {
-    return execFileSync('git', [...args], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 1024 * 1024 * 1024,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-    })
-  } catch (error) {
-    // An exit code of git, or no git at all.
-    if (errorCode(error) !== undefined || (error instanceof Error && 'status' in error)) return undefined
-    throw error
-  }
+/**
+ * In the hook of a linked working tree git sets GIT_DIR without GIT_WORK_TREE, and then takes whatever folder it is
+ * asked in for the top.
+ */
+function placeToAsk(folder: string): string {
+  const { GIT_DIR, GIT_WORK_TREE } = process.env
+  return GIT_DIR !== undefined && GIT_WORK_TREE === undefined ? (gitRootOf(folder) ?? folder) : folder
 }
 
 function realpathOf(path: string): string {

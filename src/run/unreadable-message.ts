@@ -77,6 +77,14 @@ export function unreadableMessage(why: Unreadable, path: string): { message: Bil
         },
         help: { zh: '给出一个 .md 文件的路径', en: 'Give the path of a .md file' },
       }
+    case 'unmerged':
+      return {
+        message: { zh: '这个文件的合并冲突还没有解决', en: 'The file has a merge conflict that is not resolved' },
+        help: {
+          zh: '打开文件，在 <<<<<<< 和 >>>>>>> 之间选定内容，再运行 git add',
+          en: 'Open it, settle what stands between <<<<<<< and >>>>>>>, then run git add',
+        },
+      }
     case 'io':
       return {
         message: { zh: `读取文件时出错（${why.code}）`, en: `Reading the file failed (${why.code})` },

@@ -9,6 +9,7 @@ import type { Action } from '../program.ts'
 
 /** `postlint init [folder]`: a config, an account profile and a first draft, with comments that say what each line is for. */
 export const init: Action = async (environment, [folder = '.'], options) => {
+  if (options.hook === true) return (await import('../install-hook.ts')).installHook(environment, folder)
   const say = speaker(languageOf(environment))
   const now = todayOf(environment, options, 'Asia/Shanghai')
   const two = (number: number) => String(number).padStart(2, '0')

@@ -3,6 +3,7 @@ import { type FailOn, parseFailOn } from '../../config/fail-on.ts'
 import type { RunReport } from '../../lint/run-report.ts'
 import { totalsOf } from '../../lint/totals.ts'
 import { formats } from '../../report/index.ts'
+import type { DraftSelection } from '../../run/draft-selection.ts'
 import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
 import { misnamedConfig } from '../../run/load-config.ts'
 import type { Project } from '../../run/project.ts'
@@ -23,11 +24,22 @@ import { styleFor } from '../style-for.ts'
 /** `postlint [paths…]`: judges drafts and writes the report. */
 export const lint: Action = async (environment, paths, options) => {
   refuseStrayInput(paths, options)
-  const { projects, stopwatch } = openProjects(environment, options)
+  const { staged, changed, sinceRevision, onlyDrafts } = options
+  const isChoice = (staged ?? changed ?? sinceRevision ?? onlyDrafts) !== undefined
+  const choice = isChoice ? await import('../select-drafts.ts') : undefined
+  const byGit = choice?.selectByGit(environment, paths, options)
+  const { projects, stopwatch } = openProjects(environment, options, byGit?.selection?.source.media)
   const { cwd } = environment
-  const { report, project } = await judgeAll(environment, paths, options, projects, stopwatch)
+  const selection = byGit?.selection ?? (await choice?.selectFromCorpus(cwd, paths, projects))
+  const found = await judgeAll(environment, byGit?.paths ?? paths, options, projects, stopwatch, selection)
+  const { report, project } = found
   refuseUnknownRules(await projects.all(), options)
   const lang = languageOf(environment, project.config.lang)
+  if (choice !== undefined && isEmpty(report)) {
+    environment.stderr.write(`postlint: ${speaker(lang)(choice.nothingSelected)}\n`)
+    // A person is told enough by the line; a program gets the report that it waits for.
+    if (isForPeople(options)) return 0
+  }
   if (project.config.path === undefined) warnOfMisnamedConfig(environment, lang)
   const shown = helpWithCommands(options.quiet === true ? withoutHints(report) : report)
   const format = formats.get(options.format ?? 'pretty')
@@ -46,6 +58,7 @@ async function judgeAll(
   options: GlobalOptions,
   projects: Projects,
   stopwatch: Stopwatch,
+  selection: DraftSelection | undefined,
 ): Promise<Linted> {
   const { cwd } = environment
   if (paths.includes('-')) {
@@ -62,6 +75,7 @@ async function judgeAll(
       projects,
       stopwatch,
       ...threadsOf(environment, options),
+      selection,
       weekPlans,
       onProgress: (done, all) => progress.show(done, all),
     })
@@ -94,6 +108,14 @@ function refuseStrayInput(paths: readonly string[], { stdinFilename }: GlobalOpt
       },
     )
   }
+}
+
+function isEmpty({ files, missing, accountProblems }: RunReport): boolean {
+  return files.length === 0 && missing.length === 0 && accountProblems.length === 0
+}
+
+function isForPeople({ format = 'pretty', output }: GlobalOptions): boolean {
+  return output === undefined && (format === 'pretty' || format === 'compact')
 }
 
 function shownOptions({ color, max }: GlobalOptions) {
