@@ -4,7 +4,7 @@ import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { git } from './git.ts'
 import { repositoryFor } from './git-here.ts'
-import { slashed } from './slash-path.ts'
+import { pathBelow, slashed } from './slash-path.ts'
 import { writeFileAtomically } from './write-file.ts'
 
 /** Where a hook was written: absolute. `isThere`: it was there already and checks drafts. */
@@ -24,9 +24,7 @@ export const HOOK_COMMAND = 'npx --no-install postlint --staged'
  */
 export function writeHook(folder: string): WrittenHook {
   const { top } = repositoryFor('--hook', folder)
-  const answer = git(top, ['rev-parse', '--git-path', 'hooks/pre-commit'])?.toString().replace(/\n$/, '')
-  if (answer === undefined) throw new Error('git does not say where hooks are')
-  const file = resolve(top, answer)
+  const file = hookFile(top)
   if (existsSync(file)) {
     if (/\bpostlint\b/.test(readFileSync(file, 'utf8'))) return { file, isThere: true }
     throw standing(file)
@@ -36,6 +34,36 @@ export function writeHook(folder: string): WrittenHook {
   writeFileAtomically(file, hookText(below))
   chmodSync(file, 0o755)
   return { file, isThere: false }
+}
+
+function hookFile(top: string): string {
+  const answerTo = (...args: readonly string[]) =>
+    git(top, ['rev-parse', ...args])
+      ?.toString()
+      .replace(/\n$/, '')
+  const answer = answerTo('--git-path', 'hooks/pre-commit')
+  const common = answerTo('--git-common-dir')
+  if (answer === undefined || common === undefined) throw new Error('git does not say where hooks are')
+  const file = slashed(resolve(top, answer))
+  const isOwn = [top, slashed(resolve(top, common))].some((folder) => pathBelow(folder, file) !== undefined)
+  if (!isOwn) throw shared(file)
+  // husky sends git to a folder that it writes itself; from there the hooks beside that folder are run.
+  return file.replace(/\/\.husky\/_\/(?=[^/]+$)/, '/.husky/')
+}
+
+function shared(file: string): UserError {
+  return new UserError(
+    {
+      zh: `core.hooksPath 指到仓库之外（${file}），那里的钩子别的仓库也用`,
+      en: `core.hooksPath leads out of the repository (${file}): other repositories use the hooks there too`,
+    },
+    {
+      help: {
+        zh: '没有写任何文件。先为这个仓库单独设置：git config core.hooksPath .githooks',
+        en: 'Nothing was written. Give this repository a folder of its own first: git config core.hooksPath .githooks',
+      },
+    },
+  )
 }
 
 function standing(file: string): UserError {

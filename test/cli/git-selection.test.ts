@@ -145,7 +145,7 @@ describe('--staged', () => {
       'base64',
     )
     const pack =
-      'pack: pics\ntitle: x\nrules:\n  pic: {check: media, with: {formats: [png]}, message: {zh: x, en: x}}\n'
+      'pack: pics\ntitle: x\nrules:\n  pic: {check: media, with: {exists: true, formats: [png]}, message: {zh: x, en: x}}\n'
     const made = ScratchRepository.with({
       'postlint.yaml': 'packs: [./pics.yaml]\ndrafts: drafts/*.md\n',
       'pics.yaml': pack,
