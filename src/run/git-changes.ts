@@ -1,4 +1,5 @@
-import { git } from './git.ts'
+import { UserError } from '../shape/problem.ts'
+import { git, tryGit } from './git.ts'
 import type { Repository } from './repository.ts'
 
 /** A file that differs, as git lists it. */
@@ -84,9 +85,13 @@ function parseRaw(raw: string): Changes {
 }
 
 function listed(top: string, args: readonly string[]): string {
-  const out = git(top, args)
-  if (out === undefined) throw new Error(`git ${args.join(' ')} failed in ${top}`)
-  return out.toString()
+  const ran = tryGit(top, args)
+  if ('out' in ran) return ran.out.toString()
+  const why = 'refusal' in ran ? (ran.refusal.split('\n')[0] ?? '') : 'git'
+  throw new UserError(
+    { zh: `git 说不出改了哪些文件（${why}）`, en: `git cannot say which files changed (${why})` },
+    { help: { zh: '运行 git status 看看仓库有什么问题', en: 'See with git status what is wrong with the repository' } },
+  )
 }
 
 function names(list: string): readonly string[] {

@@ -351,6 +351,12 @@ describe('what cannot be asked of git', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('没有安装')])
   })
 
+  test('of an index that is damaged', async () => {
+    const { folder } = committed().write({ '.git/index': 'no index' })
+    const { code, err } = await postlint('--staged', { cwd: folder })
+    expect([code, err]).toEqual([2, expect.stringMatching(/git 说不出改了哪些文件（.*index/)])
+  })
+
   test('in a folder of somebody else', () => {
     const { folder } = committed()
     const variables = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', HOME: '/nowhere' }
