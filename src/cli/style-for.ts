@@ -16,5 +16,6 @@ export function styleFor(
     width: output.columns ?? DEFAULT_WIDTH,
     maxViolations: options.max ?? 100,
     failOn: options.failOn ?? 3,
+    version: environment.version,
   }
 }

@@ -44,4 +44,53 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       render: async (report, style) => (await import('./html/page.ts')).page(report, style),
     },
   ],
+  [
+    'sarif',
+    {
+      summary: { zh: 'SARIF 2.1.0：代码扫描平台和编辑器', en: 'SARIF 2.1.0: code scanning and editors' },
+      render: async (report, style) => (await import('./sarif.ts')).sarif(report, style),
+    },
+  ],
+  [
+    'junit',
+    {
+      summary: { zh: 'JUnit 的 XML：持续集成的测试报告', en: 'JUnit’s XML: test reports of CI servers' },
+      render: async (report, style) => (await import('./junit.ts')).junit(report, style),
+    },
+  ],
+  [
+    'checkstyle',
+    {
+      summary: { zh: 'Checkstyle 的 XML：Jenkins 等', en: 'Checkstyle’s XML: Jenkins and others' },
+      render: async (report, style) => (await import('./checkstyle.ts')).checkstyle(report, style),
+    },
+  ],
+  [
+    'github',
+    {
+      summary: { zh: 'GitHub Actions 的标注', en: 'Annotations of GitHub Actions' },
+      render: async (report, style) => (await import('./github.ts')).github(report, style),
+    },
+  ],
+  [
+    'gitlab',
+    {
+      summary: { zh: 'GitLab 的代码质量报告', en: 'GitLab’s code quality report' },
+      render: async (report, style) => (await import('./gitlab.ts')).gitlab(report, style),
+    },
+  ],
+  [
+    'rdjson',
+    {
+      summary: { zh: 'reviewdog 的诊断格式', en: 'The diagnostic format of reviewdog' },
+      render: async (report, style) => (await import('./rdjson.ts')).rdjson(report, style),
+    },
+  ],
+  [
+    'markdown',
+    {
+      summary: { zh: '合并请求里的一条评论', en: 'A comment for a merge request' },
+      render: async (report, style) => (await import('./markdown.ts')).markdown(report, style),
+    },
+  ],
 ])

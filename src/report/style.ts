@@ -44,6 +44,8 @@ export interface Style {
   readonly width: number
   /** The mildest grade that fails the run; it is only mentioned here, the exit code is decided elsewhere. */
   readonly failOn: Grade | 'never'
+  /** Of postlint, for formats that name their maker. */
+  readonly version?: string
 }
 
 /** Where the terminal does not say how wide it is. */
