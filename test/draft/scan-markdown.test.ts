@@ -90,7 +90,7 @@ describe('and leaves to the parser what it alone can tell', () => {
 })
 
 test('many blocks, none of which is searched beyond its end', () => {
-  const source = '# 题\n\n字\n- 一\n'.repeat(20_000)
+  const source = '# 题\n\n字\n- 一\n\n'.repeat(20_000)
   const body = scanBody(source, { start: 0, end: source.length })
   expect(body?.headings).toHaveLength(20_000)
 })
