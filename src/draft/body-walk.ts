@@ -122,7 +122,7 @@ export class BodyWalk {
     }
   }
 
-  body(end: number): Body {
+  body(end: number, byParser: boolean): Body {
     const text = this.#post.pieces.build(end)
     return {
       text,
@@ -134,6 +134,7 @@ export class BodyWalk {
       links: this.#inline.links(),
       comments: this.#inline.comments,
       literalMarks: this.#inline.literalMarks,
+      byParser,
     }
   }
 

@@ -1,8 +1,8 @@
 import type { MappedText } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
 import { BodyWalk } from './body-walk.ts'
-import { readMarkdown } from './markdown.ts'
-import { scanBody } from './scan-body.ts'
+import { type MarkdownEvent, readMarkdown } from './markdown.ts'
+import { scanMarkdown } from './scan-markdown.ts'
 
 /** The Markdown of a draft, as what the operator would paste into the platform's composer. */
 export interface Body {
@@ -15,6 +15,8 @@ export interface Body {
   readonly comments: readonly Comment[]
   /** Source spans of the `*` and `_` that were meant as emphasis and stayed in the text. */
   readonly literalMarks: readonly Span[]
+  /** The parser of record had to read it: the scanner in front of it could not. */
+  readonly byParser: boolean
 }
 
 export interface Heading {
@@ -65,11 +67,20 @@ export function parseBody(source: string, span: Span): Body {
 
 /** The same by the parser of record, whatever the body is. */
 export function parseMarkdownBody(source: string, span: Span): Body {
-  const events = readMarkdown(source, span)
+  return bodyOf(source, span, readMarkdown(source, span), true)
+}
+
+/** The same by the scanner alone, if it can. */
+export function scanBody(source: string, span: Span): Body | undefined {
+  const events = scanMarkdown(source, span)
+  return events && bodyOf(source, span, events, false)
+}
+
+function bodyOf(source: string, span: Span, events: readonly MarkdownEvent[], byParser: boolean): Body {
   const walk = new BodyWalk(source, span.start, events)
   for (const event of events) {
     if (event.enters) walk.enter(event)
     else walk.exit(event)
   }
-  return walk.body(span.end)
+  return walk.body(span.end, byParser)
 }

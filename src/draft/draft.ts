@@ -56,6 +56,14 @@ function readBody(source: string, span: Span, problems: Problem[]): Body {
         en: 'Write one post per draft; remove the masses of *, [, > and the like',
       },
     })
-    return { text: new MappedText('', []), headings: [], images: [], links: [], comments: [], literalMarks: [] }
+    return {
+      text: new MappedText('', []),
+      headings: [],
+      images: [],
+      links: [],
+      comments: [],
+      literalMarks: [],
+      byParser: true,
+    }
   }
 }

@@ -13,12 +13,14 @@ export interface FrontMatter {
   readonly root: YamlMap | undefined
   readonly unknown: readonly YamlEntry[]
   readonly problems: readonly Problem[]
+  /** The parser of record had to read it: the scanner in front of it could not. */
+  readonly byParser: boolean
 }
 
 /** Finds and reads the front matter. A draft may have none; a block that never closes is a problem. */
 export function parseFrontMatter(source: string): FrontMatter {
   const open = /^---[ \t]*(?:\r\n|\n|\r|$)/.exec(source)
-  if (open === null) return { span: { start: 0, end: 0 }, root: undefined, unknown: [], problems: [] }
+  if (open === null) return { span: { start: 0, end: 0 }, root: undefined, unknown: [], problems: [], byParser: false }
   const start = open[0].length
   const close = closingFence(source, start)
   if (close === undefined) {
@@ -33,6 +35,7 @@ export function parseFrontMatter(source: string): FrontMatter {
           help: { zh: '在最后一个键的下一行单独写「---」', en: 'Write “---” on a line of its own after the last key' },
         },
       ],
+      byParser: false,
     }
   }
   return readBlock(source.slice(start, close.start), start, { start: 0, end: close.end })
@@ -52,14 +55,15 @@ function closingFence(source: string, from: number): Span | undefined {
 
 function readBlock(yaml: string, offset: number, span: Span): FrontMatter {
   const plain = scanYaml(yaml, offset)
+  const byParser = plain === undefined
   const parsed = plain === undefined ? parseYaml(yaml, offset) : { root: plain, problems: [] }
   if (parsed.root === undefined || (parsed.root.kind === 'scalar' && parsed.root.value === null)) {
-    return { span, root: undefined, unknown: [], problems: parsed.problems }
+    return { span, root: undefined, unknown: [], problems: parsed.problems, byParser }
   }
   if (parsed.root.kind !== 'map')
-    return { span, root: undefined, unknown: [], problems: [...parsed.problems, notKeys(parsed.root)] }
+    return { span, root: undefined, unknown: [], problems: [...parsed.problems, notKeys(parsed.root)], byParser }
   const { root, unknown, problems } = canonical(parsed.root, draftKeys)
-  return { span, root, unknown, problems: [...parsed.problems, ...problems] }
+  return { span, root, unknown, problems: [...parsed.problems, ...problems], byParser }
 }
 
 function notKeys(node: YamlNode): Problem {

@@ -28,7 +28,7 @@ export function parseMoment(text: string): Moment | undefined {
 
 export function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 /** 0 for Sunday to 6 for Saturday. */

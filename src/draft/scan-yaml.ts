@@ -2,26 +2,24 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../shape/yaml-tre
 
 /**
  * The plain case of front matter, without a YAML parser: a line for each key, with a word, a number, a time, a quoted
- * text, or a list or map of those on the same line. Anything else is left to the parser, which decides what is right;
+ * text, or a list or map of those on the same line; or a list of those, with a line for each item. Anything else is left to the parser, which decides what is right;
  * a property test holds what is accepted here against it.
  *
  * @param offset where `yaml` begins in its file
  */
 export function scanYaml(yaml: string, offset: number): YamlMap | undefined {
+  const lines = readLines(yaml, offset)
+  if (lines === undefined) return undefined
   const entries: YamlEntry[] = []
   const keys = new Set<string>()
-  for (let at = 0; at < yaml.length; ) {
-    const lf = yaml.indexOf('\n', at)
-    const next = lf === -1 ? yaml.length : lf + 1
-    const end = lf === -1 ? yaml.length : yaml[lf - 1] === '\r' && lf > at ? lf - 1 : lf
-    const line = yaml.slice(at, end)
-    if (line !== '') {
-      const entry = LINE.test(line) ? scanEntry(line, at + offset) : undefined
-      if (entry === undefined || keys.has(entry.key)) return undefined
-      keys.add(entry.key)
-      entries.push(entry)
-    }
-    at = next
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at++] as Line
+    const below: Line[] = []
+    while (lines[at]?.text.startsWith(' ')) below.push(lines[at++] as Line)
+    const entry = below.length === 0 ? scanEntry(line.text, line.start) : scanListEntry(line, below)
+    if (entry === undefined || keys.has(entry.key)) return undefined
+    keys.add(entry.key)
+    entries.push(entry)
   }
   const first = entries[0]
   const last = entries.at(-1)
@@ -29,8 +27,48 @@ export function scanYaml(yaml: string, offset: number): YamlMap | undefined {
   return { kind: 'map', entries, span: { start: first.keySpan.start, end: last.value.span.end } }
 }
 
+interface Line {
+  readonly text: string
+  readonly start: number
+}
+
+/** The lines that say something. */
+function readLines(yaml: string, offset: number): Line[] | undefined {
+  const lines: Line[] = []
+  for (let at = 0; at < yaml.length; ) {
+    const lf = yaml.indexOf('\n', at)
+    const end = lf === -1 ? yaml.length : yaml[lf - 1] === '\r' && lf > at ? lf - 1 : lf
+    const text = yaml.slice(at, end)
+    if (text !== '' && !LINE.test(text)) return undefined
+    if (text !== '' && text[0] !== '#') lines.push({ text, start: at + offset })
+    at = lf === -1 ? yaml.length : lf + 1
+  }
+  return lines
+}
+
+/** A key alone on its line, and below it a list with one item a line: how reviews are signed. */
+function scanListEntry({ text, start }: Line, below: readonly Line[]): YamlEntry | undefined {
+  const key = BARE_KEY.exec(text)?.[1]
+  const dash = ITEM.exec(below[0]?.text ?? '')?.[1]
+  if (key === undefined || dash === undefined) return undefined
+  const items: YamlNode[] = []
+  for (const line of below) {
+    const match = ITEM.exec(line.text)
+    if (match?.[1] !== dash) return undefined
+    const item = scanValue(line.text.slice(match[0].length), line.start + match[0].length)
+    // What has a colon behind its first word is the first key of a map.
+    if (item === undefined || item.kind === 'list') return undefined
+    items.push(item)
+  }
+  const span = { start: (below[0] as Line).start + dash.length, end: (items.at(-1) as YamlNode).span.end }
+  return { key, keySpan: { start, end: start + key.length }, value: { kind: 'list', items, span } }
+}
+
 /** No controls, and no characters that YAML or an editor might take for a line end or a blank. */
 const LINE = /^[^\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$/
+const BARE_KEY = /^(\p{L}[\p{L}\p{N}_-]*):$/u
+/** The blanks before the hyphen are the same for all items of a list. */
+const ITEM = /^( +)- +(?=\S)/
 const KEY = /^(\p{L}[\p{L}\p{N}_-]*): +(?=\S)/u
 
 function scanEntry(line: string, offset: number): YamlEntry | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseBody } from '../../src/draft/body.ts'
+import { parseBody, parseMarkdownBody, scanBody } from '../../src/draft/body.ts'
 import { IntricateMarkdown, refuseIntricate } from '../../src/draft/intricate.ts'
 
 const parse = (source: string) => parseBody(source, { start: 0, end: source.length })
@@ -22,7 +22,8 @@ describe('what remark would take minutes for', () => {
     ['one item after the other', '- a\n\nb\n\n'.repeat(8_000)],
   ])('is refused: %s', (_, source) => {
     const before = 'x\n\n'
-    const parsed = () => parseBody(before + source, { start: before.length, end: before.length + source.length })
+    const span = { start: before.length, end: before.length + source.length }
+    const parsed = () => parseMarkdownBody(before + source, span)
     expect(parsed).toThrow(IntricateMarkdown)
     expect(parsed).toThrow(/^Too intricate to be parsed as Markdown: /)
   })
@@ -40,6 +41,29 @@ describe('what remark would take minutes for', () => {
   ])('is not: %s', (_, source) => {
     expect(refuse(source)).not.toThrow()
     expect(() => parse(source)).not.toThrow()
+  })
+})
+
+describe('what the scanner reads in no time is read, much as there is of it', () => {
+  test.each([
+    ['brackets in brackets', `字${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['emphases in emphases', `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`],
+    ['quotes one after the other', '> a\n\n'.repeat(16_000)],
+    ['headings', '# a\n\n'.repeat(50_000)],
+    ['one item after the other', '- a\n'.repeat(50_000)],
+    ['one paragraph after the other', '**重点** 和 *要点*\n\n'.repeat(20_000)],
+  ])('%s', (_, source) => {
+    expect(parse(source)).toMatchObject({ byParser: false })
+  })
+
+  test.each([
+    ['delimiters', '*a _b '.repeat(50_000)],
+    ['code spans that never close', '``a`'.repeat(50_000)],
+    ['quotes in quotes', '>'.repeat(100_000)],
+    ['addresses that never close', `${'[a](b&'.repeat(50_000)}`],
+    ['an address without end', `[a](${'b&'.repeat(2_000_000)})`],
+  ])('and what it does not read is left at once: %s', (_, source) => {
+    expect(scanBody(source, { start: 0, end: source.length })).toBeUndefined()
   })
 })
 

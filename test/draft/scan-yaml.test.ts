@@ -17,6 +17,8 @@ describe('the scanner takes the plain case', () => {
     '账号: jinxiu\r\n危机: true\r\n\r\n栏目: [新闻, 活动]\r\n',
     'repost: {author: "@清远发布", url: https://weibo.com/1/abc, text: 明日起我市开展冬季消防检查。}\n',
     'event: {date: 2026-12-01, place: 一楼中庭}\n',
+    'kind: reply\nreviews:\n  - {role: 自审, by: 陈晓, seal: sha256-aB/+c=}\n  - {role: 终审, by: 王芳}\n标签:\n - 甲\n - "乙"\n',
+    '# 由模板生成\n\nkind: reply\n# 中\nreviews:\n  - 甲\n# 完\n',
     "title: '今天'\nsource: 新华社\ncount: 12",
   ])('%j', (yaml) => {
     expect(expectSame(yaml)).toBe(true)
@@ -31,7 +33,6 @@ describe('and leaves the rest to the parser', () => {
     'a: &b c',
     'a: *b',
     'a: |\n  x',
-    'a:\n  - b',
     'a: [b, [c]]',
     'a: [b,]',
     'a: []',
@@ -44,6 +45,11 @@ describe('and leaves the rest to the parser', () => {
     'a: "x\\ny"',
     'a: @x',
     'a: b\na: c',
+    'a: b\n  - c',
+    'a:\n  - b: c',
+    'a:\n  - b\n   - c',
+    'a:\n  - [b]',
+    'a:\n  # x\n  - b',
     '- a',
     'a',
     '',
@@ -149,13 +155,30 @@ test('what the scanner accepts is what the parser says', () => {
   const line = fc
     .tuple(key, fc.constantFrom(': ', ': ', ': ', ': ', ':  ', ':', ' : ', '：'), fc.oneof(word, word, list, map))
     .map((parts) => parts.join(''))
+  const item = fc
+    .tuple(
+      fc.constantFrom('\n  - ', '\n  - ', '\n  - ', '\n - ', '\n- ', '\n  -  ', '\n  # ', '\n  '),
+      fc.oneof(word, map, map, list),
+    )
+    .map((parts) => parts.join(''))
+  const block = fc.oneof(
+    fc
+      .tuple(key, fc.constant(':'), fc.array(item, { maxLength: 3 }))
+      .map(([name, colon, items]) => name + colon + items.join('')),
+    fc.constantFrom('# 注', '#', ' # x', 'a:', '  x', '  # y'),
+  )
   const end = fc.constantFrom('\n', '\n', '\n', '\n', '\r\n', '\n\n', ' \n', '\t\n')
   let accepted = 0
   fc.assert(
-    fc.property(fc.array(fc.tuple(line, end), { maxLength: 4 }), (lines) => {
-      if (expectSame(lines.map((parts) => parts.join('')).join(''))) accepted++
-    }),
-    { numRuns: 5_000 },
+    fc.property(
+      fc.array(fc.tuple(fc.oneof({ weight: 5, arbitrary: line }, { weight: 1, arbitrary: block }), end), {
+        maxLength: 4,
+      }),
+      (lines) => {
+        if (expectSame(lines.map((parts) => parts.join('')).join(''))) accepted++
+      },
+    ),
+    { numRuns: Number(process.env.POSTLINT_RUNS ?? 5_000) },
   )
   expect(accepted).toBeGreaterThan(150)
 })
