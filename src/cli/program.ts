@@ -44,6 +44,10 @@ export interface GlobalOptions {
   readonly by?: string
   readonly since?: string
   readonly bom?: boolean
+  readonly fix?: boolean
+  readonly unsafe?: boolean
+  readonly diff?: boolean
+  readonly fixDryRun?: boolean
 }
 
 /** The commands, each loaded only when it runs. */
@@ -288,6 +292,24 @@ function commonOptions(t: Words): Option[] {
   ]
 }
 
+function fixOptions(t: Words): Option[] {
+  return [
+    new Option(
+      '--fix',
+      t('改正意思一定不变的地方，再报告剩下的', 'correct what surely keeps its meaning, then report what is left'),
+    ),
+    new Option(
+      '--unsafe',
+      t(
+        '连可能改变意思的也改（与 --fix、--diff、--fix-dry-run 合用）',
+        'with --fix, --diff, --fix-dry-run: correct also what may change the meaning',
+      ),
+    ),
+    new Option('--diff', t('只显示 --fix 会改什么，不写文件', 'only show what --fix would change, and write nothing')),
+    new Option('--fix-dry-run', t('按改正后的样子报告，不写文件', 'report as if corrected, and write nothing')),
+  ]
+}
+
 function lintOptions(t: Words): Option[] {
   const [usual, ...others] = formatNames
   return [
@@ -313,6 +335,7 @@ function lintOptions(t: Words): Option[] {
         'pretty shows at most this many, 100 if not given; other formats show all',
       ),
     ).argParser(count('--max')),
+    ...fixOptions(t),
     nowOption(t),
     trustOption(t),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),

@@ -10,6 +10,7 @@ import { mergeViolations } from '../lint/merge-violations.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
+import type { Decoded } from './decode-source.ts'
 import { findDrafts } from './find-drafts.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
@@ -127,6 +128,7 @@ export function withCalendar(
   calendar: CalendarReport | undefined,
   file: string,
   originOf: (rule: string) => string,
+  known?: Decoded,
 ): FileReport {
   if (calendar === undefined) return report
   const unjudged = [...report.unjudged, ...calendar.unjudged]
@@ -134,7 +136,7 @@ export function withCalendar(
   if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
   const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
   if (report.source !== undefined) return { ...report, unjudged, rulesJudged, violations }
-  const read = readSource(file)
+  const read = known ?? readSource(file)
   const source = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
   return { ...report, unjudged, rulesJudged, violations, ...source }
 }

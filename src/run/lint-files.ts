@@ -27,6 +27,8 @@ export interface LintOptions {
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
   /** Told after each draft how far the run has come. */
+  /** What stands in files (absolute) as far as the run is concerned, whatever is written there. */
+  readonly overlay?: ReadonlyMap<string, { readonly text: string; readonly bom: boolean }>
   readonly onProgress?: (done: number, all: number) => void
 }
 
@@ -43,6 +45,7 @@ export async function lintFiles({
   projects,
   stopwatch,
   weekPlans,
+  overlay,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
@@ -59,7 +62,7 @@ export async function lintFiles({
       concerned.add(project)
     }
     const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
-    const read = stopwatch.timeNow('read', () => readSource(file, { maxBytes }))
+    const read = stopwatch.timeNow('read', () => overlaid(overlay, file) ?? readSource(file, { maxBytes }))
     const bench = await project.benchFor(file)
     const { report, draft } = judge(path, read, bench, stopwatch)
     reports.push(project.withOwnRules(report, file))
@@ -72,7 +75,7 @@ export async function lintFiles({
     const report = reports[at]
     if (calendar === undefined || report === undefined) continue
     const { origins } = await (await projects.of(dirname(file))).benchFor(file)
-    reports[at] = withCalendar(report, calendar, file, (id) => origins.get(id) ?? id)
+    reports[at] = withCalendar(report, calendar, file, (id) => origins.get(id) ?? id, overlaid(overlay, file))
   }
   const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), paths.length === 0 ? undefined : discovered)
   const [only] = concerned.size === 1 ? concerned : [home]
@@ -83,6 +86,11 @@ export async function lintFiles({
   })
   const plans = weekPlans === true ? calendars.weekPlans() : undefined
   return finish(all, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
+}
+
+function overlaid(overlay: LintOptions['overlay'], file: string): Decoded | undefined {
+  const text = overlay?.get(file)
+  return text === undefined ? undefined : { ok: true, ...text }
 }
 
 /**

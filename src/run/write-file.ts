@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -17,13 +18,22 @@ import { errorCode } from './error-code.ts'
 /**
  * Writes a file so that at every moment either the old or the new content stands there. Keeps the mode of the old one,
  * and a link to it. A pipe or a device, such as /dev/stdout, is written to and never replaced.
+ *
+ * @param isWanted asked at the last moment before the old file is replaced
+ * @returns whether it was written
  */
-export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+export function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  isWanted: () => boolean = () => true,
+): boolean {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   try {
     const old = statSync(path, { throwIfNoEntry: false })
-    if (old !== undefined && !old.isFile()) writeThrough(path, bytes)
-    else replace(old === undefined ? path : realpathSync(path), bytes, old)
+    if (old === undefined || old.isFile())
+      return replace(old === undefined ? path : realpathSync(path), bytes, old, isWanted)
+    writeThrough(path, bytes)
+    return true
   } catch (error) {
     const code = errorCode(error)
     if (code === undefined) throw error
@@ -54,17 +64,22 @@ function writeThrough(path: string, bytes: Uint8Array): void {
   }
 }
 
-function replace(path: string, bytes: Uint8Array, old: Stats | undefined): void {
+function replace(path: string, bytes: Uint8Array, old: Stats | undefined, isWanted: () => boolean): boolean {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
     const file = openSync(temporary, 'wx', old === undefined ? 0o644 : old.mode & 0o777)
     try {
+      // The mask of the process would take from the mode.
+      if (old !== undefined) fchmodSync(file, old.mode & 0o777)
       writeAll(file, bytes)
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    renameSync(temporary, path)
+    const wanted = isWanted()
+    if (wanted) renameSync(temporary, path)
+    else rmSync(temporary, { force: true })
+    return wanted
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

@@ -3,7 +3,8 @@ import { type FailOn, parseFailOn } from '../../config/fail-on.ts'
 import type { RunReport } from '../../lint/run-report.ts'
 import { totalsOf } from '../../lint/totals.ts'
 import { formats } from '../../report/index.ts'
-import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
+import type { Style } from '../../report/style.ts'
+import { type Linted, type LintOptions, lintFiles, lintText } from '../../run/lint-files.ts'
 import { misnamedConfig } from '../../run/load-config.ts'
 import type { Project } from '../../run/project.ts'
 import type { Projects } from '../../run/projects.ts'
@@ -23,29 +24,41 @@ import { styleFor } from '../style-for.ts'
 /** `postlint [paths…]`: judges drafts and writes the report. */
 export const lint: Action = async (environment, paths, options) => {
   refuseStrayInput(paths, options)
+  if (wantsFixes(options)) return (await import('./fix.ts')).fix(environment, paths, options)
   const { projects, stopwatch } = openProjects(environment, options)
   const { cwd } = environment
   const { report, project } = await judgeAll(environment, paths, options, projects, stopwatch)
   refuseUnknownRules(await projects.all(), options)
   const lang = languageOf(environment, project.config.lang)
   if (project.config.path === undefined) warnOfMisnamedConfig(environment, lang)
-  const shown = helpWithCommands(options.quiet === true ? withoutHints(report) : report)
-  const format = formats.get(options.format ?? 'pretty')
-  if (format === undefined) throw new Error(`No format ${options.format}`)
   const failOn = parseFailOn(options.failOn ?? '') ?? project.config['fail-on']
   const target = options.output === undefined ? environment.stdout : NOT_A_TERMINAL
-  const text = await format.render(shown, styleFor(environment, target, { ...shownOptions(options), lang, failOn }))
+  const style = styleFor(environment, target, { ...shownOptions(options), lang, failOn })
+  const text = await renderedReport(options.format ?? 'pretty', report, style, options)
   if (options.output === undefined) environment.stdout.write(text)
   else writeFileAtomically(resolve(cwd, options.output), text)
   return exitCode(report, failOn, options.failOnNotJudged === true)
 }
 
-async function judgeAll(
+/** A report in a format, with the help and without the hints that the command line wants. */
+export async function renderedReport(
+  name: string,
+  report: RunReport,
+  style: Style,
+  { quiet }: Pick<GlobalOptions, 'quiet'> = {},
+): Promise<string> {
+  const format = formats.get(name)
+  if (format === undefined) throw new Error(`No format ${name}`)
+  return format.render(helpWithCommands(quiet === true ? withoutHints(report) : report), style)
+}
+
+export async function judgeAll(
   environment: Environment,
   paths: readonly string[],
   options: GlobalOptions,
   projects: Projects,
   stopwatch: Stopwatch,
+  overlay?: LintOptions['overlay'],
 ): Promise<Linted> {
   const { cwd } = environment
   if (paths.includes('-')) {
@@ -62,11 +75,30 @@ async function judgeAll(
       projects,
       stopwatch,
       weekPlans,
+      ...(overlay === undefined ? {} : { overlay }),
       onProgress: (done, all) => progress.show(done, all),
     })
   } finally {
     progress.clear()
   }
+}
+
+/** Whether drafts are to be corrected. `--unsafe` says how far, not that. */
+function wantsFixes({ fix, diff, fixDryRun, unsafe }: GlobalOptions): boolean {
+  if (fix === true || diff === true || fixDryRun === true) return true
+  if (unsafe !== true) return false
+  throw new UserError(
+    {
+      zh: '--unsafe 要和 --fix、--diff 或 --fix-dry-run 一起用',
+      en: '--unsafe goes with --fix, --diff or --fix-dry-run',
+    },
+    {
+      help: {
+        zh: '先看会改什么：postlint --diff --unsafe',
+        en: 'To see first what would change: postlint --diff --unsafe',
+      },
+    },
+  )
 }
 
 /** Standard input is one draft and stands for one path: with others beside it, it could not be told which is meant. */
@@ -90,11 +122,11 @@ function refuseStrayInput(paths: readonly string[], { stdinFilename }: GlobalOpt
   }
 }
 
-function shownOptions({ color, max }: GlobalOptions) {
+export function shownOptions({ color, max }: GlobalOptions) {
   return { ...(color === undefined ? {} : { color }), ...(max === undefined ? {} : { max }) }
 }
 
-const NOT_A_TERMINAL = { isTerminal: false, columns: undefined, write: () => undefined }
+export const NOT_A_TERMINAL = { isTerminal: false, columns: undefined, write: () => undefined }
 
 /** 2 if the job could not be done, 1 if something is at or above `failOn`, else 0. */
 export function exitCode(report: RunReport, failOn: FailOn, failOnNotJudged: boolean): number {
@@ -141,7 +173,7 @@ const NO_COMMAND_NEEDED = {
 }
 
 /** `--select` and `--ignore` name rules or packs that are on; a slip there would quietly judge nothing. */
-function refuseUnknownRules(projects: readonly Project[], { select, ignore }: GlobalOptions): void {
+export function refuseUnknownRules(projects: readonly Project[], { select, ignore }: GlobalOptions): void {
   const ids = projects.flatMap((project) => project.knownRules)
   const names = new Set([...ids, ...ids.map((id) => id.slice(0, id.indexOf('/')))])
   for (const name of [...(select ?? []), ...(ignore ?? [])]) {

@@ -1,0 +1,147 @@
+import { resolve } from 'node:path'
+import { parseFailOn } from '../../config/fail-on.ts'
+import type { RunReport } from '../../lint/run-report.ts'
+import { fixLine } from '../../report/fix-line.ts'
+import type { Style } from '../../report/style.ts'
+import { type FixedFile, fixFiles, fixText, type NotFixed } from '../../run/fix-files.ts'
+import { type Linted, lintText } from '../../run/lint-files.ts'
+import { writeFileAtomically } from '../../run/write-file.ts'
+import { visible } from '../../text/visible.ts'
+import type { Environment, Output } from '../environment.ts'
+import { languageOf } from '../language.ts'
+import { openProjects } from '../open-projects.ts'
+import type { Action, GlobalOptions } from '../program.ts'
+import { styleFor } from '../style-for.ts'
+import { exitCode, judgeAll, NOT_A_TERMINAL, refuseUnknownRules, renderedReport, shownOptions } from './lint.ts'
+
+/** `postlint --fix`, `--diff` and `--fix-dry-run`: corrects drafts, and reports what is left. */
+export const fix: Action = async (environment, paths, options) => {
+  const isInput = paths.includes('-')
+  const isDiff = options.diff === true
+  const write = !isDiff && options.fixDryRun !== true
+  const { fixed, failed, linted, projectOf } = isInput
+    ? await fixInput(environment, options)
+    : await fixPaths(environment, paths, options, write)
+  const project = projectOf
+  const lang = languageOf(environment, project.config.lang)
+  const failOn = parseFailOn(options.failOn ?? '') ?? project.config['fail-on']
+  const report: RunReport = { ...linted.report, fixed: countsOf(fixed, write || isInput, options) }
+  const styleOf = (output: Output) => styleFor(environment, output, { ...shownOptions(options), lang, failOn })
+  const isBroken = exitCode(report, 'never', false) === 2 || failed.length > 0
+  if (isDiff) {
+    await writeDiff(environment, fixed, styleOf(environment.stdout))
+    const unjudged = withoutVerdicts(report)
+    if (exitCode(report, 'never', false) === 2)
+      environment.stderr.write(await renderedReport('pretty', unjudged, styleOf(environment.stderr)))
+    else sayLine(environment, report, lang)
+    sayFailed(environment, failed, lang)
+    return isBroken ? 2 : fixed.length > 0 ? 1 : 0
+  }
+  const target = options.output !== undefined ? NOT_A_TERMINAL : isInput ? environment.stderr : environment.stdout
+  if (isInput) environment.stdout.write(linted.input ?? '')
+  const format = options.format ?? 'pretty'
+  const text = await renderedReport(format, report, styleOf(target), options)
+  if (options.output === undefined) target.write(text)
+  else writeFileAtomically(resolve(environment.cwd, options.output), text)
+  // The other formats have no room for a sentence.
+  if (format !== 'pretty' || options.output !== undefined) sayLine(environment, report, lang)
+  sayFailed(environment, failed, lang)
+  return failed.length > 0 ? 2 : exitCode(report, failOn, options.failOnNotJudged === true)
+}
+
+interface Outcome {
+  readonly fixed: readonly FixedFile[]
+  readonly failed: readonly NotFixed[]
+  /** What is left. `input`: standard input as it is now, if it could be read. */
+  readonly linted: Linted & { readonly input?: string }
+  readonly projectOf: Linted['project']
+}
+
+async function fixPaths(
+  environment: Environment,
+  paths: readonly string[],
+  options: GlobalOptions,
+  write: boolean,
+): Promise<Outcome> {
+  const { cwd } = environment
+  const { projects, stopwatch } = openProjects(environment, options)
+  const ready = async () => refuseUnknownRules(await projects.all(), options)
+  const { fixed, failed } = await fixFiles({ cwd, paths, projects, unsafe: options.unsafe === true, write, ready })
+  const overlay = write ? undefined : new Map(fixed.map(({ file, after, bom }) => [file, { text: after, bom }]))
+  // Judged afresh: what was read once, such as a history, may not be what it was.
+  const again = write ? openProjects(environment, options).projects : projects
+  const linted = await judgeAll(environment, paths, options, again, stopwatch, overlay)
+  return { fixed, failed, linted, projectOf: linted.project }
+}
+
+async function fixInput(environment: Environment, options: GlobalOptions): Promise<Outcome> {
+  const { cwd } = environment
+  const { projects, stopwatch } = openProjects(environment, options)
+  const path = options.stdinFilename ?? 'stdin.md'
+  const bytes = await environment.readInput()
+  const ready = async () => refuseUnknownRules(await projects.all(), options)
+  const found = await fixText(bytes, path, { cwd, projects, unsafe: options.unsafe === true, ready })
+  const isFixed = found !== undefined && !('message' in found)
+  const now = isFixed ? new TextEncoder().encode(textOf(found, found.after)) : bytes
+  const linted = await lintText(now, path, { cwd, projects, stopwatch })
+  const failed = found === undefined || isFixed ? [] : [found]
+  return { fixed: isFixed ? [found] : [], failed, linted: { ...linted, ...inputOf(now) }, projectOf: linted.project }
+}
+
+/** A formatter that fails gives back what it got. Bytes that are no text cannot be written to a stream of text. */
+function inputOf(bytes: Uint8Array): { readonly input?: string } {
+  try {
+    return { input: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    return {}
+  }
+}
+
+function textOf({ bom }: FixedFile, text: string): string {
+  return bom ? `\ufeff${text}` : text
+}
+
+function countsOf(
+  fixed: readonly FixedFile[],
+  written: boolean,
+  { unsafe }: GlobalOptions,
+): NonNullable<RunReport['fixed']> {
+  return {
+    places: fixed.reduce((sum, { places }) => sum + places, 0),
+    paths: fixed.length,
+    written,
+    isUnsafe: unsafe === true,
+    outdated: fixed.filter(({ isUnsealed }) => isUnsealed).map(({ path }) => path),
+  }
+}
+
+async function writeDiff({ stdout, stderr }: Environment, fixed: readonly FixedFile[], style: Style): Promise<void> {
+  const { unifiedDiff, shownDiff } = await import('../../report/unified-diff.ts')
+  for (const file of fixed) {
+    const { path, before, after, isRecoded } = file
+    if (isRecoded) {
+      const line = style.lang === 'zh' ? `${path}：会转成 UTF-8 编码` : `${path}: would be converted to UTF-8`
+      stderr.write(`postlint: ${visible(line)}\n`)
+    }
+    const diff = unifiedDiff({ path, before: textOf(file, before), after: textOf(file, after) })
+    stdout.write(stdout.isTerminal ? shownDiff(diff, style.colour) : diff)
+  }
+}
+
+/** Only what kept files from being judged. */
+function withoutVerdicts(report: RunReport): RunReport {
+  return { ...report, files: report.files.filter(({ problems }) => problems.length > 0) }
+}
+
+function sayLine({ stderr }: Environment, report: RunReport, lang: Style['lang']): void {
+  const line = fixLine(report, lang)
+  if (line !== undefined) stderr.write(`${visible(line)}\n`)
+}
+
+function sayFailed({ stderr }: Environment, failed: readonly NotFixed[], lang: Style['lang']): void {
+  for (const { path, message, help } of failed) {
+    const colon = lang === 'zh' ? '：' : ': '
+    stderr.write(`postlint: ${visible(`${path}${colon}${message[lang]}`)}\n`)
+    if (help !== undefined) stderr.write(`  ${visible(help[lang])}\n`)
+  }
+}

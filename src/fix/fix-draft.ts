@@ -1,0 +1,111 @@
+import type { Draft } from '../draft/draft.ts'
+import { rewritten } from '../draft/rewrite.ts'
+import type { FileReport } from '../lint/file-report.ts'
+import { severity } from '../lint/merge-violations.ts'
+import type { Fix, Violation } from '../lint/violation.ts'
+
+export interface FixOptions {
+  /** Also what may change the meaning. */
+  readonly unsafe: boolean
+  /** The same draft gives the same report. What it excuses is not corrected. */
+  readonly judge: (draft: Draft) => FileReport
+  /** Rules that say whether a review still holds: any correction outdates one, and that is told elsewhere. */
+  readonly isAboutReviews: (rule: string) => boolean
+}
+
+/** A draft after all corrections, or the rules that undo each other’s without end. */
+export type Fixed =
+  | { readonly ok: true; readonly draft: Draft; readonly made: readonly Violation[] }
+  | { readonly ok: false; readonly endless: readonly string[] }
+
+/** Far more than rules need that build upon each other; a text that grows without end gets here. */
+const MOST_ROUNDS = 100
+
+/** Corrects a draft until nothing is left to correct. Corrections that overlap are made one after the other, the first one first. */
+export function fixDraft(draft: Draft, options: FixOptions): Fixed {
+  const seen = new Map([[draft.source, 0]])
+  const rounds: (readonly Violation[])[] = []
+  let current: Judged = { draft, report: options.judge(draft) }
+  while (rounds.length < MOST_ROUNDS) {
+    const step = nextStep(current, options)
+    if (step === undefined) return { ok: true, draft: current.draft, made: rounds.flat() }
+    rounds.push(step.made)
+    current = step
+    const before = seen.get(current.draft.source)
+    if (before !== undefined) return { ok: false, endless: rulesOf(rounds.slice(before)) }
+    seen.set(current.draft.source, rounds.length)
+  }
+  return { ok: false, endless: rulesOf(rounds.slice(-2)) }
+}
+
+interface Judged {
+  readonly draft: Draft
+  readonly report: FileReport
+}
+
+interface Step extends Judged {
+  readonly made: readonly Violation[]
+}
+
+type Fixable = Violation & { readonly fix: Fix }
+
+/** All corrections at once, if they go together; else those that do alone; else the first of them. */
+function nextStep(from: Judged, options: FixOptions): Step | undefined {
+  const wanted = firstOfEach(from.report.violations.filter((each) => isWanted(each, options)))
+  if (wanted.length === 0) return undefined
+  const all = attempt(from, wanted, options)
+  if (all !== undefined) return all
+  const alone = wanted.filter((each) => attempt(from, [each], options) !== undefined)
+  if (alone.length === 0) return undefined
+  const together = alone.length < wanted.length ? attempt(from, alone, options) : undefined
+  return together ?? attempt(from, alone.slice(0, 1), options)
+}
+
+function isWanted(violation: Violation, { unsafe }: FixOptions): violation is Fixable {
+  return violation.fix !== undefined && (unsafe || violation.fix.safe)
+}
+
+/** Of corrections that touch the same place, the first. */
+function firstOfEach(violations: readonly Fixable[]): Fixable[] {
+  const chosen: Fixable[] = []
+  for (const each of violations.toSorted(
+    (a, b) => a.fix.span.start - b.fix.span.start || a.fix.span.end - b.fix.span.end,
+  )) {
+    const last = chosen.at(-1)?.fix.span
+    const { start, end } = each.fix.span
+    const isSamePlace = last !== undefined && start === last.start && end === last.end
+    if (last === undefined || (start >= last.end && !isSamePlace)) chosen.push(each)
+  }
+  return chosen
+}
+
+/** The draft with corrections made, if it reads as meant and none of them makes something worse than it mends. */
+function attempt({ draft, report }: Judged, made: readonly Fixable[], options: FixOptions): Step | undefined {
+  const after = rewritten(
+    draft,
+    made.map(({ fix }) => fix),
+  )
+  if (after === undefined) return undefined
+  const now = options.judge(after)
+  return now.problems.length > 0 || isWorse(report, now, made, options)
+    ? undefined
+    : { draft: after, report: now, made }
+}
+
+function isWorse(before: FileReport, now: FileReport, made: readonly Violation[], options: FixOptions): boolean {
+  const mildest = Math.max(...made.map(severity))
+  // A flag that a person has signed for comes back with any change: its signature was for the old text.
+  const signed = new Set(before.cleared.map(({ rule }) => rule.id))
+  const left = new Map<string, number>()
+  for (const { rule } of before.violations) left.set(rule.id, (left.get(rule.id) ?? 0) + 1)
+  return now.violations.some((violation) => {
+    const { id } = violation.rule
+    const known = left.get(id) ?? 0
+    left.set(id, known - 1)
+    return known <= 0 && severity(violation) < mildest && !signed.has(id) && !options.isAboutReviews(id)
+  })
+}
+
+function rulesOf(rounds: readonly (readonly Violation[])[]): string[] {
+  return [...new Set(rounds.flat().map(({ rule }) => rule.id))].sort()
+}

@@ -1,0 +1,69 @@
+import type { Remedy } from '../checks/check.ts'
+import type { Draft } from '../draft/draft.ts'
+import { escaped, rewritten } from '../draft/rewrite.ts'
+import type { ScopeText } from '../draft/scope-text.ts'
+import { type Edit, smallestEdit } from '../text/edits.ts'
+import type { MappedText } from '../text/mapped-text.ts'
+import type { Span } from '../text/span.ts'
+import type { Fix } from './violation.ts'
+
+/**
+ * Turns what would mend a text into an edit of the file, after which exactly that is read there. None where the words are
+ * broken up by markup, and none inside of an address: it would lead elsewhere.
+ *
+ * @param found what the remedy is for, in offsets of `text`
+ */
+export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy): Fix | undefined {
+  const { mapped, elements } = text
+  const place = remedy.span ?? found
+  const before = mapped.text.slice(place.start, place.end)
+  if (before === remedy.text || remedy.text.includes('\n')) return undefined
+  const edit = smallestEdit(before, remedy.text)
+  const span = { start: place.start + edit.span.start, end: place.start + edit.span.end }
+  if (elements.urls.some((url) => touches(url, span))) return undefined
+  // The name of a topic or of an account is a link: another name is another topic.
+  const isName = [...elements.topics, ...elements.mentions].some(
+    (name) => name.start < span.end && span.start < name.end,
+  )
+  const source = sourceSpan(mapped, span)
+  if (holdsMarkup(mapped, source)) return undefined
+  const written = { span: source, text: edit.text }
+  const safe = remedy.safe && !isName
+  if (isInert(draft, written, mapped.text.slice(span.start, span.end))) return { ...written, safe }
+  const inBody = source.start >= draft.frontMatter.span.end
+  const spellings = inBody
+    ? new Set([...(edit.text.includes('\\') ? [] : [edit.text]), escaped(edit.text)])
+    : [edit.text]
+  for (const spelling of spellings) {
+    const tried: Edit = { span: source, text: spelling }
+    if (rewritten(draft, [tried]) !== undefined) return { ...tried, safe }
+  }
+  return undefined
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+/** What is inserted stands right behind the character before it. */
+function sourceSpan(mapped: MappedText, span: Span): Span {
+  if (span.start < span.end || span.start === 0) return mapped.toSource(span)
+  const { end } = mapped.toSource({ start: span.start - 1, end: span.start })
+  return { start: end, end }
+}
+
+function holdsMarkup({ segments }: MappedText, { start, end }: Span): boolean {
+  return segments.some(
+    ({ kind, sourceStart, sourceEnd }) => kind === 'dropped' && sourceStart < end && sourceEnd > start,
+  )
+}
+
+/**
+ * Whether Markdown can’t take an edit for anything but words: letters, digits and marks that are not ASCII, among their
+ * like. Most are such, and need not be tried.
+ */
+function isInert({ source, frontMatter }: Draft, { span, text }: Edit, before: string): boolean {
+  if (span.start < frontMatter.span.end || source.slice(span.start, span.end) !== before) return false
+  const around = (source[span.start - 1] ?? '\n') + before + text + (source[span.end] ?? '\n')
+  return /^(?:[A-Za-z0-9]|[^\x00-\x7f\s])*$/.test(around)
+}
