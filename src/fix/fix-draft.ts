@@ -20,6 +20,8 @@ export type Fixed =
 
 /** Far more than rules need that build upon each other; a text that grows without end gets here. */
 const MOST_ROUNDS = 100
+/** UTF-16 units by which a text may grow beyond twice its length. */
+const MOST_GROWTH = 10_000
 
 /** Corrects a draft until nothing is left to correct. Corrections that overlap are made one after the other, the first one first. */
 export function fixDraft(draft: Draft, options: FixOptions): Fixed {
@@ -32,6 +34,8 @@ export function fixDraft(draft: Draft, options: FixOptions): Fixed {
     rounds.push(step.made)
     current = step
     const before = seen.get(current.draft.source)
+    const isGrowing = current.draft.source.length > 2 * draft.source.length + MOST_GROWTH
+    if (isGrowing) return { ok: false, endless: rulesOf(rounds.slice(-2)) }
     if (before !== undefined) return { ok: false, endless: rulesOf(rounds.slice(before)) }
     seen.set(current.draft.source, rounds.length)
   }
@@ -93,7 +97,7 @@ function attempt({ draft, report }: Judged, made: readonly Fixable[], options: F
 }
 
 function isWorse(before: FileReport, now: FileReport, made: readonly Violation[], options: FixOptions): boolean {
-  const mildest = Math.max(...made.map(severity))
+  const mildest = made.reduce((most, each) => Math.max(most, severity(each)), 0)
   // A flag that a person has signed for comes back with any change: its signature was for the old text.
   const signed = new Set(before.cleared.map(({ rule }) => rule.id))
   const left = new Map<string, number>()

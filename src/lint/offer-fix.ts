@@ -18,7 +18,12 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
   const place = remedy.span ?? found
   const before = mapped.text.slice(place.start, place.end)
   if (before === remedy.text || remedy.text.includes('\n')) return undefined
-  const edit = smallestEdit(before, remedy.text)
+  // Whole words where they stand as they are read; else what differs, which may well stand so.
+  const whole = mapped.toSource(place)
+  const isPlain = place.start < place.end && draft.source.slice(whole.start, whole.end) === before
+  const edit = isPlain
+    ? { span: { start: 0, end: before.length }, text: remedy.text }
+    : smallestEdit(before, remedy.text)
   const span = { start: place.start + edit.span.start, end: place.start + edit.span.end }
   if (elements.urls.some((url) => touches(url, span))) return undefined
   // The name of a topic or of an account is a link: another name is another topic.

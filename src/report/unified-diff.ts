@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff'
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { visible } from '../text/visible.ts'
 import type { Colour } from './style.ts'
 
@@ -12,7 +12,7 @@ export interface Change {
 /** What changes, as `patch` and `git apply -p0` read it. */
 export function unifiedDiff({ path, before, after }: Change): string {
   if (before === after) return ''
-  return createTwoFilesPatch(path, path, before, after, '', '', { context: 3 }).replace(/^=+\n/, '')
+  return createTwoFilesPatch(path, path, before, after, '', '', { context: 3, headerOptions: FILE_HEADERS_ONLY })
 }
 
 /** The same for a person at a terminal: coloured, and with what would act on the terminal made visible. */
