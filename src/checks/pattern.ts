@@ -18,7 +18,7 @@ export const pattern = defineScopeCheck({
     }),
     replace: optional(placed(replacement()), {
       zh: '改成什么：一段文字（"" 是删去），或「原字: 新字」的表，只换命中处的这些字，如「，，: ，」',
-      en: 'What to write instead: a text ("" removes the match), or a map of characters of the match to others, as in “，，: ，”',
+      en: 'What to write instead: a text ("" removes the match), or a map of characters of the match to others, as in “!!: !”',
     }),
     fix: fixOption,
   },

@@ -48,21 +48,29 @@ interface Judged {
 }
 
 interface Step extends Judged {
-  readonly made: readonly Violation[]
+  readonly made: readonly Fixable[]
 }
 
 type Fixable = Violation & { readonly fix: Fix }
 
-/** All corrections at once, if they go together; else those that do alone; else the first of them. */
+/** As many corrections at once as go together. */
 function nextStep(from: Judged, options: FixOptions): Step | undefined {
   const wanted = firstOfEach(from.report.violations.filter((each) => isWanted(each, options)))
   if (wanted.length === 0) return undefined
-  const all = attempt(from, wanted, options)
-  if (all !== undefined) return all
-  const alone = wanted.filter((each) => attempt(from, [each], options) !== undefined)
-  if (alone.length === 0) return undefined
-  const together = alone.length < wanted.length ? attempt(from, alone, options) : undefined
-  return together ?? attempt(from, alone.slice(0, 1), options)
+  return withMore(from, undefined, wanted, options)
+}
+
+/** A step with more corrections: all of them, else as many of each half as still go. */
+function withMore(
+  from: Judged,
+  step: Step | undefined,
+  more: readonly Fixable[],
+  options: FixOptions,
+): Step | undefined {
+  const whole = attempt(from, [...(step?.made ?? []), ...more], options)
+  if (whole !== undefined || more.length === 1) return whole ?? step
+  const half = more.length >> 1
+  return withMore(from, withMore(from, step, more.slice(0, half), options), more.slice(half), options)
 }
 
 function isWanted(violation: Violation, { unsafe }: FixOptions): violation is Fixable {

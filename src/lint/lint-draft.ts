@@ -12,7 +12,7 @@ import { type Bench, isInForce } from './bench.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
-import { fixOf } from './offer-fix.ts'
+import { fixOf, type Patience, patient } from './offer-fix.ts'
 import { ownFindings } from './own-rules.ts'
 import type { Fix, RuleInfo, Unjudged, Violation } from './violation.ts'
 
@@ -134,7 +134,7 @@ function runRule(rule: Rule, context: DraftContext, texts: TextPool, tell: (foun
       for (const text of context.scope(name)) {
         if (rule.needs !== undefined && texts.hits(text, rule.needs).length === 0) continue
         for (const found of rule.check.run(texts.scoped(context, text), rule.prepared)) {
-          tell('span' in found ? toFile(found, text, draft) : found)
+          tell('span' in found ? toFile(found, text, draft, texts.patience) : found)
         }
       }
     }
@@ -148,20 +148,24 @@ type Told = Exclude<Outcome, Finding> | FileFinding
 type FileFinding = Omit<Finding, 'remedy'> & { readonly fix: Fix | undefined }
 
 /** Carries a finding from its text to the file. */
-function toFile({ span, data, remedy }: Finding, text: ScopeText, draft: Draft): FileFinding {
-  const fix = remedy === undefined ? undefined : fixOf(draft, text, span, remedy)
+function toFile({ span, data, remedy }: Finding, text: ScopeText, draft: Draft, patience: Patience): FileFinding {
+  const fix = remedy === undefined ? undefined : fixOf(draft, text, span, remedy, patience)
   return { span: text.mapped.toSource(span), fix, ...(data === undefined ? {} : { data }) }
 }
 
 /** A finding of a check that looks at the whole file. Its remedy says which text it is for. */
 function withFix({ span, data, remedy }: Finding, draft: Draft, texts: TextPool): FileFinding {
   const text = remedy?.within === undefined ? undefined : texts.of(remedy.within)
-  const fix = remedy?.span === undefined || text === undefined ? undefined : fixOf(draft, text, remedy.span, remedy)
+  const fix =
+    remedy?.span === undefined || text === undefined
+      ? undefined
+      : fixOf(draft, text, remedy.span, remedy, texts.patience)
   return { span, fix, ...(data === undefined ? {} : { data }) }
 }
 
 /** The texts of a draft, each read by the lexicon once, however many rules and platforms look at it. */
 class TextPool {
+  readonly patience = patient()
   readonly #lexicon: Lexicon
   readonly #texts = new Map<MappedText, ScopeText>()
   readonly #hits = new Map<ScopeText, Hits>()

@@ -13,7 +13,7 @@ import type { Fix } from './violation.ts'
  *
  * @param found what the remedy is for, in offsets of `text`
  */
-export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy): Fix | undefined {
+export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy, patience: Patience): Fix | undefined {
   const { mapped, elements } = text
   const place = remedy.span ?? found
   const before = mapped.text.slice(place.start, place.end)
@@ -41,9 +41,23 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
     : [edit.text]
   for (const spelling of spellings) {
     const tried: Edit = { span: source, text: spelling }
+    if (patience.charactersLeft < 0) return undefined
+    patience.charactersLeft -= draft.source.length
     if (rewritten(draft, [tried]) !== undefined) return { ...tried, safe }
   }
   return undefined
+}
+
+/**
+ * How much of a draft may be read again to try corrections on it. A draft of usual size has room for thousands; one that is
+ * made to take hours is not offered all of them.
+ */
+export interface Patience {
+  charactersLeft: number
+}
+
+export function patient(): Patience {
+  return { charactersLeft: 3_000_000 }
 }
 
 function touches(a: Span, b: Span): boolean {
@@ -64,11 +78,11 @@ function holdsMarkup({ segments }: MappedText, { start, end }: Span): boolean {
 }
 
 /**
- * Whether Markdown can’t take an edit for anything but words: letters, digits and marks that are not ASCII, among their
- * like. Most are such, and need not be tried.
+ * Whether Markdown can’t take an edit for anything but words: letters, digits, and marks that are not ASCII or mean nothing to it,
+ * among their like. Most are such, and need not be tried.
  */
 function isInert({ source, frontMatter }: Draft, { span, text }: Edit, before: string): boolean {
   if (span.start < frontMatter.span.end || source.slice(span.start, span.end) !== before) return false
   const around = (source[span.start - 1] ?? '\n') + before + text + (source[span.end] ?? '\n')
-  return /^(?:[A-Za-z0-9]|[^\x00-\x7f\s])*$/.test(around)
+  return /^(?:[A-Za-z0-9,?]|[^\x00-\x7f\s])*$/.test(around)
 }

@@ -138,6 +138,8 @@ function optionWords(options: ResolvedRule['options'], say: Say): string[] {
 function plainWord(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)]
   if (value === true) return ['true']
+  if (typeof value === 'object' && value !== null && 'part' in value && 'text' in value)
+    return [`${visible(String(value.part))}→${visible(String(value.text))}`]
   const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : undefined
   return inner === undefined ? [] : plainWord(inner)
 }
