@@ -35,15 +35,27 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
   const written = { span: source, text: edit.text }
   const safe = remedy.safe && !isName
   if (isInert(draft, written, mapped.text.slice(span.start, span.end))) return { ...written, safe }
+  // One run of stars is no emphasis; with a second one, in another correction, it may well be.
+  const isStarred = /[*_]/.test(edit.text)
+  const mustEscape = edit.text.includes('\\') || (isStarred && patience.isStarred)
+  // Escaped stars are nothing but stars, unless they stand in code.
+  const unstarred = { span: source, text: edit.text.replace(/[*_]/g, '') }
+  if (
+    isStarred &&
+    mustEscape &&
+    !draft.source.includes('`') &&
+    isInert(draft, unstarred, mapped.text.slice(span.start, span.end))
+  )
+    return { span: source, text: escaped(edit.text), safe }
   const inBody = source.start >= draft.frontMatter.span.end
-  const spellings = inBody
-    ? new Set([...(edit.text.includes('\\') ? [] : [edit.text]), escaped(edit.text)])
-    : [edit.text]
+  const spellings = inBody ? new Set([...(mustEscape ? [] : [edit.text]), escaped(edit.text)]) : [edit.text]
   for (const spelling of spellings) {
     const tried: Edit = { span: source, text: spelling }
     if (patience.charactersLeft < 0) return undefined
     patience.charactersLeft -= draft.source.length
-    if (rewritten(draft, [tried]) !== undefined) return { ...tried, safe }
+    if (rewritten(draft, [tried]) === undefined) continue
+    if (isStarred && spelling === edit.text) patience.isStarred = true
+    return { ...tried, safe }
   }
   return undefined
 }
@@ -54,10 +66,12 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
  */
 export interface Patience {
   charactersLeft: number
+  /** A correction with stars as they are was offered. */
+  isStarred: boolean
 }
 
 export function patient(): Patience {
-  return { charactersLeft: 3_000_000 }
+  return { charactersLeft: 1_000_000, isStarred: false }
 }
 
 function touches(a: Span, b: Span): boolean {
@@ -77,12 +91,14 @@ function holdsMarkup({ segments }: MappedText, { start, end }: Span): boolean {
   )
 }
 
+const INERT = /^(?:[A-Za-z0-9,?]|[^\x00-\x7f\s])*$/
+
 /**
  * Whether Markdown can’t take an edit for anything but words: letters, digits, and marks that are not ASCII or mean nothing to it,
- * among their like. Most are such, and need not be tried.
+ * among their like. Some marks mean something only where they come, not where they go. Most are such, and need not be tried.
  */
 function isInert({ source, frontMatter }: Draft, { span, text }: Edit, before: string): boolean {
   if (span.start < frontMatter.span.end || source.slice(span.start, span.end) !== before) return false
-  const around = (source[span.start - 1] ?? '\n') + before + text + (source[span.end] ?? '\n')
-  return /^(?:[A-Za-z0-9,?]|[^\x00-\x7f\s])*$/.test(around)
+  const written = (source[span.start - 1] ?? '\n') + text + (source[span.end] ?? '\n')
+  return INERT.test(written) && INERT.test(before.replace(/[!():;.]/g, ''))
 }

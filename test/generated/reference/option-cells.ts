@@ -18,7 +18,8 @@ function valueText(value: unknown): string {
   if (!Array.isArray(value))
     return code(typeof value === 'object' || value === '' ? JSON.stringify(value) : String(value))
   // What a pattern writes instead.
-  if (value.length > 0 && value.every(isSubstitution)) return valueText(Object.fromEntries(value.map(({ part, text }) => [part, text])))
+  if (value.length > 0 && value.every(isSubstitution))
+    return valueText(Object.fromEntries(value.map(({ part, text }) => [part, text])))
   if (!value.every((each) => typeof each === 'string')) return code(JSON.stringify(value))
   const shown = value.slice(0, MOST_WORDS).map(cell).join('、')
   const more = value.length - MOST_WORDS
