@@ -104,12 +104,18 @@ function attempt({ draft, report }: Judged, made: readonly Fixable[], options: F
     : { draft: after, report: now, made }
 }
 
-function isWorse(before: FileReport, now: FileReport, made: readonly Violation[], options: FixOptions): boolean {
+function isWorse(before: FileReport, now: FileReport, made: readonly Fixable[], options: FixOptions): boolean {
   const mildest = made.reduce((most, each) => Math.max(most, severity(each)), 0)
   // A flag that a person has signed for comes back with any change: its signature was for the old text.
   const signed = new Set(before.cleared.map(({ rule }) => rule.id))
   const left = new Map<string, number>()
   for (const { rule } of before.violations) left.set(rule.id, (left.get(rule.id) ?? 0) + 1)
+  // A sign put in that closes nothing would be put in again and again.
+  const rules = new Set(made.filter(({ fix }) => fix.span.start === fix.span.end).map(({ rule }) => rule.id))
+  const helps = [...rules].every(
+    (id) => now.violations.filter(({ rule }) => rule.id === id).length < (left.get(id) ?? 0),
+  )
+  if (!helps) return true
   return now.violations.some((violation) => {
     const { id } = violation.rule
     const known = left.get(id) ?? 0

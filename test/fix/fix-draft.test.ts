@@ -48,6 +48,7 @@ describe('the file reads as meant, and nothing else of it changes', () => {
     ['a topic that never closes', { pairs: { check: 'pairs' } }, '#清远美食 来了', '#清远美食# 来了'],
     ['a bracket that never closes', { pairs: { check: 'pairs' } }, '看《你好，三楼', '看《你好》，三楼'],
     ['a bracket in a line of its own', { pairs: { check: 'pairs' } }, '看（三楼\n\n好\n', '看（三楼）\n\n好\n'],
+    ['no sign that would be part of an address', { pairs: { check: 'pairs' } }, '看(http://t.cn/a', '看(http://t.cn/a'],
     ['no opening sign is made up', { pairs: { check: 'pairs' } }, '你好》，三楼', '你好》，三楼'],
     ['the weekday of a date', { day: { check: 'date-weekday' } }, '2026年12月1日（周三）见', '2026年12月1日（周二）见'],
     ['a Sunday', { day: { check: 'date-weekday' } }, '2026年12月6日 星期3', '2026年12月6日 星期日'],
