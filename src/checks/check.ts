@@ -6,6 +6,7 @@ import type { Signing } from '../review/review-record.ts'
 import type { Fields, ObjectOf } from '../shape/object-shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import type { MappedText } from '../text/mapped-text.ts'
 import type { Hit, TermSet } from '../text/match/lexicon.ts'
 import type { Pattern } from '../text/pattern/compile-pattern.ts'
 import type { Place, Span } from '../text/span.ts'
@@ -20,8 +21,19 @@ export interface Finding {
   /** Offsets of the scope's text for a scope check, of the file for a draft check. */
   readonly span: Span
   readonly data?: Data
-  /** What the words at `span` could be replaced with. */
-  readonly replacement?: string
+  readonly remedy?: Remedy
+}
+
+/** What would mend what was found. */
+export interface Remedy {
+  /** The words that are written otherwise, of the same text as the span of the finding. Absent: those of the finding. */
+  readonly span?: Span
+  /** What is to be read there; how it is written in the file is not the affair of a check. */
+  readonly text: string
+  /** The meaning surely stays. */
+  readonly safe: boolean
+  /** Of checks that look at a draft as a whole: the text that `span` counts in. */
+  readonly within?: MappedText
 }
 
 /** The check could not judge, because the project declares something it needs nowhere. */

@@ -5,6 +5,7 @@ import { defaulted } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineDraftCheck, type Finding, type NotJudged } from './check.ts'
+import { guessOption, remedyBy } from './fix-option.ts'
 
 const parts = ['weekday', 'over', 'no-such-day'] as const
 
@@ -19,16 +20,23 @@ export const dateWeekday = defineDraftCheck({
       zh: '检查哪些：weekday 星期，no-such-day 不存在的日期，over 已经结束的活动',
       en: 'Which to check: weekday, no-such-day, over',
     }),
+    fix: guessOption,
     title: defaulted(flag(), true, { zh: '也看标题', en: 'Look at the title too' }),
   },
   data: ['date', 'actual', 'expected', 'publish', 'problem'],
-  prepare: ({ of, title }) => ({ of: new Set(of), title }),
-  *run(context, { of, title }) {
+  prepare: ({ of, title, fix }) => ({ of: new Set(of), title, trust: fix?.value ?? ('unsafe' as const) }),
+  *run(context, { of, title, trust }) {
     const { draft } = context.posting
     const publish = draft.meta.publish
     for (const text of [...context.scope('post'), ...(title ? context.scope('title') : [])]) {
       for (const finding of judgeText(text, publish, of)) {
-        yield 'span' in finding ? { ...finding, span: text.mapped.toSource(finding.span) } : finding
+        if ('notJudged' in finding) {
+          yield finding
+          continue
+        }
+        const { remedy, ...rest } = finding
+        const written = remedy === undefined ? undefined : { ...remedy, within: text.mapped }
+        yield { ...rest, span: text.mapped.toSource(finding.span), ...remedyBy(trust, written) }
       }
     }
     if (!of.has('over') || publish === undefined) return
@@ -101,8 +109,12 @@ function* judgeText(
     const expected = `周${WEEKDAYS[weekday]}`
     const actual = `周${weekdayText}`
     const date = `${year}年${month}月${day}日`
+    const sign = match.index + whole.lastIndexOf(weekdayText ?? '')
+    // A weekday that is written as a digit stays one; Sunday has none.
+    const right = /[1-6]/.test(weekdayText ?? '') && weekday > 0 ? String(weekday) : (WEEKDAYS[weekday] ?? '')
     yield {
       span,
+      remedy: { span: { start: sign, end: sign + 1 }, text: right, safe: false },
       data: {
         problem: {
           zh: `${date}是${expected}，正文写的是${actual}`,

@@ -1,5 +1,7 @@
 import { sameName } from '../account/account-name.ts'
 import { profileTexts } from '../account/profile-path.ts'
+import { scalarText } from '../draft/scalar-text.ts'
+import { nearest } from '../shape/nearest.ts'
 import { defaulted, optional, required } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf, placed, text, wholeNumber } from '../shape/shape.ts'
 import { isAbsent, type YamlNode, type YamlScalar } from '../shape/yaml-tree.ts'
@@ -15,6 +17,7 @@ import {
 } from './check.ts'
 import { excluded, notIncluded, sameText } from './field-texts.ts'
 import { type Expectation, valueTypes, wrongWith } from './field-value.ts'
+import { guessOption, remedyBy } from './fix-option.ts'
 import { pathInProfile, pathName, readPath } from './key-path.ts'
 import { keyPlaces } from './key-places.ts'
 import { profileList } from './profile-list.ts'
@@ -35,6 +38,7 @@ export const field = defineFieldsCheck({
     'one-of': defaulted(listOf(text()), [], { zh: '只能是其中之一', en: 'It must be one of these' }),
     'not-in': defaulted(listOf(text()), [], { zh: '不能是其中任何一个', en: 'It must be none of these' }),
     matches: optional(placed(text()), { zh: '必须符合的正则表达式', en: 'A regular expression that it must match' }),
+    fix: guessOption,
     from: optional(profileList, {
       zh: '账号资料里的键，例如 sources、tags.allowed；值必须是其中之一',
       en: 'A key of the account profile, such as sources or tags.allowed, that must hold it',
@@ -74,8 +78,10 @@ export const field = defineFieldsCheck({
     if (path === undefined || others.includes(undefined)) return undefined
     const paths = others.filter((other) => other !== undefined)
     const { subject } = workshop
+    const trust: 'unsafe' | 'none' = options.fix?.value ?? 'unsafe'
     return {
       ...options,
+      trust,
       matches,
       subject,
       path,
@@ -103,6 +109,7 @@ type Options = Expectation & {
   readonly path: string
   readonly name: Bilingual
   readonly present?: boolean
+  readonly trust: 'unsafe' | 'none'
   readonly from?: string
   readonly 'not-from'?: string
   readonly includes: readonly string[]
@@ -118,7 +125,9 @@ function* judge(node: YamlNode, context: FieldsContext, options: Options): Itera
   const scalars = items.filter((item) => item.kind === 'scalar')
   for (const item of scalars) {
     const expected = wrongWith(item, options) ?? wrongList(item, context, options)
-    if (expected !== undefined) yield finding(item.span, options, { actual: item.text, expected })
+    if (expected === undefined) continue
+    const nearby = nearestOf(item, context, options)
+    yield { ...finding(item.span, options, { actual: item.text, expected }), ...remedyBy(options.trust, nearby) }
   }
   if (options.includes.length > 0) {
     const missing = notIncluded(scalars, options.includes, options.subject, context)
@@ -158,6 +167,16 @@ function* wrongCount(items: readonly YamlNode[], span: Finding['span'], options:
     const expected = { zh: `含有${names.zh}`, en: `something with ${names.en}` }
     yield finding(span, options, { actual: textOf(scalars), expected, missing: names })
   }
+}
+
+/** The value that was probably meant, of those that it may be. A profile is not corrected. */
+function nearestOf(item: YamlScalar, { posting, account }: FieldsContext, options: Options) {
+  if (posting === undefined) return undefined
+  const listed = options.from === undefined || account === undefined ? [] : profileTexts(account.profile, options.from)
+  const guess = nearest(item.text.trim(), options['one-of'].length > 0 ? options['one-of'] : listed)
+  if (guess === undefined || guess === item.text.trim()) return undefined
+  const within = scalarText(item, posting.draft.source)
+  return { within, span: within.all, text: guess }
 }
 
 function wrongList(item: YamlScalar, { account }: FieldsContext, options: Options): Bilingual | undefined {

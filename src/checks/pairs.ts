@@ -4,6 +4,7 @@ import { defaulted } from '../shape/object-shape.ts'
 import { listOf, oneOf } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck, type Finding } from './check.ts'
+import { guessOption, remedyBy } from './fix-option.ts'
 
 const kinds = ['brackets', 'quotes', 'topics'] as const
 
@@ -41,18 +42,26 @@ export const pairs = defineScopeCheck({
   summary: { zh: '找出没有成对的括号、引号和话题号', en: 'Finds brackets, quotes and topic signs without a partner' },
   options: {
     of: defaulted(listOf(oneOf(kinds)), kinds, { zh: '检查哪些', en: 'Which of them to check' }),
+    fix: guessOption,
   },
   data: ['match', 'missing'],
-  prepare({ of }) {
+  prepare({ of, fix }) {
     const signs: Record<string, string> = {
       ...(of.includes('brackets') ? BRACKETS : {}),
       ...(of.includes('quotes') ? QUOTES : {}),
     }
-    return { signs, closers: new Set(Object.values(signs)), topics: of.includes('topics') }
+    return {
+      signs,
+      closers: new Set(Object.values(signs)),
+      topics: of.includes('topics'),
+      trust: fix?.value ?? ('unsafe' as const),
+    }
   },
-  *run({ text }, { signs, closers, topics }) {
-    yield* unpaired(text, signs, closers)
-    if (topics) yield* openTopics(text)
+  *run({ text }, { signs, closers, topics, trust }) {
+    for (const { remedy, ...finding } of unpaired(text, signs, closers))
+      yield { ...finding, ...remedyBy(trust, remedy) }
+    if (!topics) return
+    for (const { remedy, ...finding } of openTopics(text)) yield { ...finding, ...remedyBy(trust, remedy) }
   },
 })
 
@@ -99,8 +108,22 @@ function unclosed({ at, closer }: Opening, text: string): Finding {
   return {
     span: { start: at, end: at + 1 },
     data: { match: text[at] ?? '', missing: PARTNER[text[at] ?? ''] ?? closer },
+    ...insertion(endOfClause(text, at + 1), PARTNER[text[at] ?? ''] ?? closer),
   }
 }
+
+function insertion(at: number | undefined, sign: string): Pick<Finding, 'remedy'> {
+  return at === undefined ? {} : { remedy: { span: { start: at, end: at }, text: sign, safe: false } }
+}
+
+/** Where what a sign opens ends at the latest: before the next mark or the end of the line. */
+function endOfClause(text: string, from: number): number | undefined {
+  const ahead = text.slice(from, from + MOST_BETWEEN).search(/[，。！？；：,!?;\n]|……|\/\/@/u)
+  if (ahead !== -1) return from + ahead
+  return text.length <= from + MOST_BETWEEN ? text.length : undefined
+}
+
+const MOST_BETWEEN = 200
 
 /** The last opening that a closer fits, looking back over few others only: text with thousands open is nobody's typo. */
 function lastIndexOf(open: readonly Opening[], closer: string): number {
@@ -135,6 +158,10 @@ function* openTopics({ text, elements }: ScopeText): Iterable<Finding> {
     if (paired.has(at)) continue
     const name = /^#([\p{sc=Han}A-Za-z][\p{L}\p{N}·_]{0,30})/u.exec(text.slice(at, at + 40))
     if (name === null || /[A-Za-z0-9]/.test(text[at - 1] ?? '')) continue
-    yield { span: { start: at, end: at + name[0].length }, data: { match: name[0], missing: '#' } }
+    yield {
+      span: { start: at, end: at + name[0].length },
+      data: { match: name[0], missing: '#' },
+      ...insertion(at + name[0].length, '#'),
+    }
   }
 }

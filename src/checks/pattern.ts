@@ -2,7 +2,9 @@ import { defaulted, optional, required } from '../shape/object-shape.ts'
 import { flag, listOf, placed, text } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck } from './check.ts'
+import { fixOption, remedyBy, trustIn } from './fix-option.ts'
 import { onOneLine } from './on-one-line.ts'
+import { refuseEndless, replaced, replacement } from './replacement.ts'
 
 export const pattern = defineScopeCheck({
   name: 'pattern',
@@ -14,7 +16,11 @@ export const pattern = defineScopeCheck({
       zh: '例外：命中处在这些说法里不算',
       en: 'Phrases in which a match is innocent',
     }),
-    replace: optional(text(), { zh: '改成什么', en: 'What to write instead' }),
+    replace: optional(placed(replacement()), {
+      zh: '改成什么：一段文字（"" 是删去），或「原字: 新字」的表，只换命中处的这些字，如「，，: ，」',
+      en: 'What to write instead: a text ("" removes the match), or a map of characters of the match to others, as in “!!: !”',
+    }),
+    fix: fixOption,
   },
   data: ['match', 'replace'],
   async prepare(options, workshop) {
@@ -22,9 +28,11 @@ export const pattern = defineScopeCheck({
     if (compiled === undefined) return undefined
     const phrases = options.except.map((phrase) => phrase.value)
     const excused = phrases.length === 0 ? undefined : workshop.terms({ words: phrases, except: [], tolerant: true })
-    return { compiled, excused, replacement: options.replace }
+    const { replace } = options
+    if (replace !== undefined) refuseEndless(replace, workshop)
+    return { compiled, excused, by: replace?.value, trust: trustIn(options.fix, replace !== undefined, workshop) }
   },
-  *run({ text, hits }, { compiled, excused, replacement }) {
+  *run({ text, hits }, { compiled, excused, by, trust }) {
     const found = compiled.matches(text.text)
     if (found.length === 0) return
     const innocent: readonly Span[] = excused === undefined ? [] : hits(excused)
@@ -33,10 +41,12 @@ export const pattern = defineScopeCheck({
       while (next < innocent.length && (innocent[next] as Span).end < span.end) next++
       const phrase = innocent[next]
       if (phrase !== undefined && phrase.start <= span.start && span.end <= phrase.end) continue
+      const match = text.text.slice(span.start, span.end)
+      const instead = replaced(match, by)
       yield {
         span,
-        data: { match: onOneLine(text.text.slice(span.start, span.end)), replace: replacement ?? '' },
-        ...(replacement === undefined ? {} : { replacement }),
+        data: { match: onOneLine(match), replace: instead ?? '' },
+        ...remedyBy(trust, instead === undefined ? undefined : { text: instead }),
       }
     }
   },

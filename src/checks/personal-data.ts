@@ -4,6 +4,7 @@ import { listOf, oneOf } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck } from './check.ts'
+import { fixOption, remedyBy } from './fix-option.ts'
 
 const kinds = ['id-card', 'mobile', 'bank-card'] as const
 type Kind = (typeof kinds)[number]
@@ -16,16 +17,17 @@ export const personalData = defineScopeCheck({
   },
   options: {
     of: defaulted(listOf(oneOf(kinds)), kinds, { zh: '找哪些', en: 'Which to find' }),
+    fix: fixOption,
   },
   data: ['kind', 'match', 'masked'],
-  prepare: ({ of }) => ({ of: new Set<Kind>(of) }),
-  *run({ text, account }, { of }) {
+  prepare: ({ of, fix }) => ({ of: new Set<Kind>(of), trust: fix?.value ?? ('unsafe' as const) }),
+  *run({ text, account }, { of, trust }) {
     const own = plainDigits(account?.profile.phone ?? '')
     for (const { span, kind, masked } of numbersIn(text.text, text.elements.urls, of, own)) {
       yield {
         span,
         data: { kind: names[kind], match: text.text.slice(span.start, span.end), masked },
-        replacement: masked,
+        ...remedyBy(trust, { text: masked }),
       }
     }
   },

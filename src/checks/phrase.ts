@@ -2,6 +2,7 @@ import { defaulted, optional } from '../shape/object-shape.ts'
 import { either, flag, mapOf, refine, text } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { defineScopeCheck } from './check.ts'
+import { fixOption, remedyBy, trustIn } from './fix-option.ts'
 import { onOneLine } from './on-one-line.ts'
 import { gatherExceptions, gatherWords, variantsOf, wordOptions } from './word-options.ts'
 
@@ -24,6 +25,7 @@ export const phrase = defineScopeCheck({
         en: 'What to write instead: one text, or a map of word: text, whose words are looked for too',
       },
     ),
+    fix: fixOption,
     tolerant: defaulted(flag(), true, {
       zh: '全角、大小写、繁体、夹带符号的写法也算',
       en: 'Full width, case, traditional characters and symbols in between count as the word',
@@ -32,6 +34,7 @@ export const phrase = defineScopeCheck({
   data: ['match', 'word', 'replace'],
   prepare(options, workshop) {
     const { replace } = options
+    const trust = trustIn(options.fix, replace !== undefined, workshop)
     const set = workshop.terms({
       words: [...gatherWords(options, workshop), ...(replace instanceof Map ? replace.keys() : [])],
       except: gatherExceptions(options),
@@ -39,19 +42,20 @@ export const phrase = defineScopeCheck({
     })
     return {
       set,
+      trust,
       variants: variantsOf(options),
       replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)),
     }
   },
   needs: ({ set }) => set,
-  *run({ text, hits }, { set, variants, replacementOf }) {
+  *run({ text, hits }, { set, trust, variants, replacementOf }) {
     for (const { start, end, word: found } of hits(set)) {
       const word = variants.get(found) ?? found
       const replacement = replacementOf(word)
       yield {
         span: { start, end },
         data: { match: onOneLine(text.text.slice(start, end)), word, replace: replacement ?? '' },
-        ...(replacement === undefined ? {} : { replacement }),
+        ...remedyBy(trust, replacement === undefined ? undefined : { text: replacement }),
       }
     }
   },

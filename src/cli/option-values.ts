@@ -4,6 +4,7 @@ import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import type { OutputChoice } from './outputs.ts'
 
 /**
  * Readers of option values. What they refuse is a UserError of theirs, which the option parser lets through: the
@@ -29,6 +30,21 @@ export function oneOf<const W extends string>(option: string, words: readonly W[
       { zh: `可以是：${words.join('、')}`, en: `it is one of ${words.join(', ')}` },
       nearest(value, words),
     )
+  }
+}
+
+/** `NAME`, or `NAME=FILE`; repeatable. */
+export function outputChoice(names: readonly string[]): ValueReader<readonly OutputChoice[]> {
+  const nameOf = oneOf('--format', names)
+  return (value, before) => {
+    const chosen = Array.isArray(before) ? (before as OutputChoice[]) : []
+    const [, name = value, file] = /^([^=]*)=(.*)$/s.exec(value) ?? []
+    const format = nameOf(name, undefined)
+    if (file !== '') return [...chosen, { format, file }]
+    throw refused('--format', value, {
+      zh: `= 后面要写文件，例如 ${name}=report`,
+      en: `a file follows the =, as in ${name}=report`,
+    })
   }
 }
 

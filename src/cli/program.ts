@@ -5,7 +5,8 @@ import type { Environment } from './environment.ts'
 import { formatNames } from './format-names.ts'
 import { helpText } from './help-text.ts'
 import { speaker } from './language.ts'
-import { count, failOn, gather, moment, oneOf } from './option-values.ts'
+import { count, failOn, gather, moment, oneOf, outputChoice } from './option-values.ts'
+import type { OutputChoice } from './outputs.ts'
 
 /** What a command does: it gets its arguments and options and gives an exit code. */
 export type Action = (environment: Environment, args: readonly string[], options: GlobalOptions) => Promise<number>
@@ -16,6 +17,8 @@ export interface GlobalOptions {
   readonly lang?: Language
   readonly color?: boolean
   readonly format?: string
+  /** `--format` of a lint, which may be several. */
+  readonly formats?: readonly OutputChoice[]
   readonly output?: string
   readonly failOn?: string
   readonly pack?: readonly string[]
@@ -51,6 +54,10 @@ export interface GlobalOptions {
   readonly sinceRevision?: string
   readonly onlyDrafts?: boolean
   readonly hook?: boolean
+  readonly fix?: boolean
+  readonly unsafe?: boolean
+  readonly diff?: boolean
+  readonly fixDryRun?: boolean
 }
 
 /** The commands, each loaded only when it runs. */
@@ -297,16 +304,36 @@ function commonOptions(t: Words): Option[] {
   ]
 }
 
-function lintOptions(t: Words): Option[] {
-  const [usual, ...others] = formatNames
+function fixOptions(t: Words): Option[] {
   return [
     new Option(
-      '-f, --format <name>',
+      '--fix',
+      t('改正意思一定不变的地方，再报告剩下的', 'correct what surely keeps its meaning, then report what is left'),
+    ),
+    new Option(
+      '--unsafe',
       t(
-        `输出格式：${usual}（默认）、${others.join('、')}`,
-        `output format: ${usual} (the default), ${others.join(', ')}`,
+        '连可能改变意思的也改（与 --fix、--diff、--fix-dry-run 合用）',
+        'with --fix, --diff, --fix-dry-run: correct also what may change the meaning',
       ),
-    ).argParser(oneOf('--format', formatNames)),
+    ),
+    new Option('--diff', t('只显示 --fix 会改什么，不写文件', 'only show what --fix would change, and write nothing')),
+    new Option('--fix-dry-run', t('按改正后的样子报告，不写文件', 'report as if corrected, and write nothing')),
+  ]
+}
+
+function lintOptions(t: Words): Option[] {
+  const [usual, ...others] = formatNames
+  const formats = new Option(
+    '-f, --format <name[=file]>',
+    t(
+      `输出格式：${usual}（默认）、${others.join('、')}；可重复，加 =文件 就写到那里`,
+      `output format: ${usual} (the default), ${others.join(', ')}; repeatable, with =FILE it goes there`,
+    ),
+  ).argParser(outputChoice(formatNames))
+  formats.attributeName = () => 'formats'
+  return [
+    formats,
     new Option('-o, --output <file>', t('把结果写到文件', 'write the result to a file')),
     new Option(
       '--fail-on <grade>',
@@ -322,6 +349,7 @@ function lintOptions(t: Words): Option[] {
         'pretty shows at most this many, 100 if not given; other formats show all',
       ),
     ).argParser(count('--max')),
+    ...fixOptions(t),
     nowOption(t),
     trustOption(t),
     new Option(

@@ -12,8 +12,9 @@ import { type Bench, isInForce } from './bench.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
+import { fixOf, type Patience, patient } from './offer-fix.ts'
 import { ownFindings } from './own-rules.ts'
-import type { RuleInfo, Unjudged, Violation } from './violation.ts'
+import type { Fix, RuleInfo, Unjudged, Violation } from './violation.ts'
 
 /** Judges one draft by all rules. Pure: the same draft and bench give the same report. */
 export function lintDraft(draft: Draft, bench: Bench): FileReport {
@@ -54,7 +55,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
       runRule(rule, context, texts, (found) => {
         if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
         else if ('signed' in found) signatures.push(found.signed)
-        else violations.push(makeViolation(draft, rule, found.span, found.data ?? {}, found.replacement))
+        else violations.push(makeViolation(draft, rule, found.span, found.data ?? {}, found.fix))
       })
       bench.clock?.spent(rule.id, bench.clock.now() - started)
     }
@@ -120,19 +121,20 @@ function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
 }
 
 /** Runs a rule; its findings come back in offsets of the file. */
-function runRule(rule: Rule, context: DraftContext, texts: TextPool, tell: (found: Outcome) => void): void {
+function runRule(rule: Rule, context: DraftContext, texts: TextPool, tell: (found: Told) => void): void {
   const { draft } = context.posting
   try {
     if (rule.check.reads === 'calendar') return
     if (rule.check.reads !== 'scope') {
-      for (const found of rule.check.run(context, rule.prepared)) tell(found)
+      for (const found of rule.check.run(context, rule.prepared))
+        tell('span' in found ? withFix(found, draft, texts) : found)
       return
     }
     for (const name of rule.scopes) {
       for (const text of context.scope(name)) {
         if (rule.needs !== undefined && texts.hits(text, rule.needs).length === 0) continue
         for (const found of rule.check.run(texts.scoped(context, text), rule.prepared)) {
-          tell('span' in found ? toFile(found, text.mapped, draft) : found)
+          tell('span' in found ? toFile(found, text, draft, texts.patience) : found)
         }
       }
     }
@@ -141,16 +143,29 @@ function runRule(rule: Rule, context: DraftContext, texts: TextPool, tell: (foun
   }
 }
 
-/** Carries a finding from its text to the file. A replacement stays only where the words are written as they are read. */
-function toFile(found: Finding, mapped: MappedText, draft: Draft): Finding {
-  const span = mapped.toSource(found.span)
-  const plain = draft.source.slice(span.start, span.end) === mapped.text.slice(found.span.start, found.span.end)
-  const { replacement, ...rest } = found
-  return plain && replacement !== undefined ? { ...rest, span, replacement } : { ...rest, span }
+/** What a check says, in offsets of the file. */
+type Told = Exclude<Outcome, Finding> | FileFinding
+type FileFinding = Omit<Finding, 'remedy'> & { readonly fix: Fix | undefined }
+
+/** Carries a finding from its text to the file. */
+function toFile({ span, data, remedy }: Finding, text: ScopeText, draft: Draft, patience: Patience): FileFinding {
+  const fix = remedy === undefined ? undefined : fixOf(draft, text, span, remedy, patience)
+  return { span: text.mapped.toSource(span), fix, ...(data === undefined ? {} : { data }) }
+}
+
+/** A finding of a check that looks at the whole file. Its remedy says which text it is for. */
+function withFix({ span, data, remedy }: Finding, draft: Draft, texts: TextPool): FileFinding {
+  const text = remedy?.within === undefined ? undefined : texts.of(remedy.within)
+  const fix =
+    remedy?.span === undefined || text === undefined
+      ? undefined
+      : fixOf(draft, text, remedy.span, remedy, texts.patience)
+  return { span, fix, ...(data === undefined ? {} : { data }) }
 }
 
 /** The texts of a draft, each read by the lexicon once, however many rules and platforms look at it. */
 class TextPool {
+  readonly patience = patient()
   readonly #lexicon: Lexicon
   readonly #texts = new Map<MappedText, ScopeText>()
   readonly #hits = new Map<ScopeText, Hits>()

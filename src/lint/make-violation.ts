@@ -1,7 +1,7 @@
 import type { Data, NotJudged, Signature } from '../checks/check.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
-import type { RuleInfo, Unjudged, Violation } from './violation.ts'
+import type { Fix, RuleInfo, Unjudged, Violation } from './violation.ts'
 
 /** A file that violations point into: a draft, or the profile of an account. */
 export interface JudgedFile {
@@ -11,13 +11,7 @@ export interface JudgedFile {
 }
 
 /** Turns what a check found into what the user sees. A place outside the file is a mistake of the check. */
-export function makeViolation(
-  file: JudgedFile,
-  rule: RuleInfo,
-  span: Span,
-  data: Data,
-  replacement?: string,
-): Violation {
+export function makeViolation(file: JudgedFile, rule: RuleInfo, span: Span, data: Data, fix?: Fix): Violation {
   if (!(span.start >= 0 && span.start <= span.end && span.end <= file.source.length)) {
     throw new Error(`${file.path}: the rule ${rule.id} points at ${span.start}–${span.end}, outside the file`)
   }
@@ -28,7 +22,7 @@ export function makeViolation(
     end: file.lines.positionAt(span.end),
     data,
     also: ALONE,
-    ...(replacement === undefined ? {} : { fix: { span, text: replacement, safe: false } }),
+    ...(fix === undefined ? {} : { fix }),
   }
 }
 

@@ -32,7 +32,9 @@ function join(a: Violation, b: Violation): Violation {
   for (const clause of second.rule.clauses) {
     if (!clauses.some((known) => known.pack === clause.pack && known.id === clause.id)) clauses.push(clause)
   }
-  return { ...first, rule: { ...first.rule, clauses }, also: [...first.also, second.rule.id, ...second.also] }
+  const fix = first.fix ?? second.fix
+  const also = [...first.also, second.rule.id, ...second.also]
+  return { ...first, rule: { ...first.rule, clauses }, also, ...(fix === undefined ? {} : { fix }) }
 }
 
 /** Hints come after every grade. */

@@ -24,9 +24,23 @@ export interface RunReport {
   readonly now?: LocalTime
   /** What the calendar asks of the weeks of accounts; only where a format draws them. */
   readonly weekPlans?: readonly AccountWeekPlan[]
+  /** What `--fix` made of the drafts before they were judged. */
+  readonly fixed?: FixedCounts
   readonly milliseconds: number
   /** Milliseconds per rule and per phase; only under --timing. */
   readonly timings?: readonly Timing[]
+}
+
+export interface FixedCounts {
+  /** Corrections, and the files that they were made in. */
+  readonly places: number
+  readonly paths: number
+  /** False: nothing was written, it was only tried. */
+  readonly written: boolean
+  /** Also what may change the meaning was corrected. */
+  readonly isUnsafe: boolean
+  /** Drafts whose approvals were for the text as it was. */
+  readonly outdated: readonly string[]
 }
 
 export interface MissingWords {

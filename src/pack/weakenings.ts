@@ -23,6 +23,8 @@ export function weakenings(
   if (change.when !== undefined) found.push({ zh: '缩小范围', en: 'narrow it' })
   for (const [key, value] of Object.entries(change.options ?? {})) {
     const before = rule.options[key]
+    // How a correction is made takes nothing away from what is found.
+    if (key === 'fix') continue
     if (JSON.stringify(value) === JSON.stringify(before)) continue
     const tighter =
       (UPPER_LIMITS.has(key) &&

@@ -1,4 +1,5 @@
 import type { RunReport } from '../lint/run-report.ts'
+import { visible } from '../text/visible.ts'
 import { type Level, type Note, noteLines, notesOf } from './notes.ts'
 import type { Style } from './style.ts'
 
@@ -13,7 +14,7 @@ export function github(report: RunReport, { lang }: Style): string {
 }
 
 function command({ path, level, rule, start, end }: Note, text: string): string {
-  const properties: string[] = [`file=${property(path)}`]
+  const properties: string[] = [`file=${property(visible(path))}`]
   if (start !== undefined && end !== undefined) {
     properties.push(`line=${start.line}`, `endLine=${end.line}`)
     // Columns are only for one line. The end is the last character, and a place between two is the one behind it.

@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../lint/fingerprint.ts'
 import type { RunReport } from '../lint/run-report.ts'
+import { jsonText } from './json.ts'
 import { type Note, noteLines, notesOf } from './notes.ts'
 import type { Style } from './style.ts'
 
@@ -15,7 +16,7 @@ export function gitlab(report: RunReport, { lang }: Style): string {
       location: { path, lines: { begin: note.start?.line ?? 1, end: note.end?.line ?? 1 } },
     })),
   )
-  return `${JSON.stringify(issues, undefined, 2)}\n`
+  return jsonText(issues)
 }
 
 function severityOf({ violation, level }: Note): string {

@@ -16,7 +16,12 @@ import { sentence } from './sentence.ts'
  * its meaning makes a new `version`. The same verdicts give the same bytes, so the run’s duration is not in it.
  */
 export function json(report: RunReport): string {
-  return `${JSON.stringify(document(report), undefined, 2).replace(UNSEEN, escaped)}\n`
+  return jsonText(document(report))
+}
+
+/** JSON that nothing acts on, whatever words of others are in it. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2).replace(UNSEEN, escaped)}\n`
 }
 
 /**

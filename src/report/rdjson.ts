@@ -1,5 +1,6 @@
 import type { RunReport } from '../lint/run-report.ts'
 import { LineIndex, type Position } from '../text/line-index.ts'
+import { jsonText } from './json.ts'
 import { type Level, type Note, noteLines, notesOf } from './notes.ts'
 import type { Style } from './style.ts'
 
@@ -11,7 +12,7 @@ export function rdjson(report: RunReport, { lang }: Style): string {
     const lines = file?.source === undefined ? undefined : (file.lines ?? new LineIndex(file.source))
     return notes.map((note) => diagnostic(note, lines, noteLines(note, lang).join('\n')))
   })
-  return `${JSON.stringify({ source: { name: 'postlint' }, diagnostics }, undefined, 2)}\n`
+  return jsonText({ source: { name: 'postlint' }, diagnostics })
 }
 
 function diagnostic(note: Note, lines: LineIndex | undefined, message: string) {

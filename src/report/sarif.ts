@@ -6,6 +6,7 @@ import { totalsOf } from '../lint/totals.ts'
 import type { RuleInfo, Violation } from '../lint/violation.ts'
 import { LineIndex, type Position } from '../text/line-index.ts'
 import { visible } from '../text/visible.ts'
+import { jsonText } from './json.ts'
 import { type Note, noteLines, noteOf, notesOf } from './notes.ts'
 import { ruleDescriptor, Taxonomies } from './sarif-rules.ts'
 import type { Style } from './style.ts'
@@ -50,7 +51,7 @@ export function sarif(report: RunReport, style: Style): string {
     version: '2.1.0',
     runs: [run],
   }
-  return `${JSON.stringify(log, undefined, 2)}\n`
+  return jsonText(log)
 }
 
 interface Context {

@@ -4,6 +4,7 @@ import type { Grade } from '../pack/pack-shape.ts'
 import type { Language } from '../text/bilingual.ts'
 import { visible } from '../text/visible.ts'
 import { countOf } from './count-nouns.ts'
+import { fixLine } from './fix-line.ts'
 import { gradeName, gradePaint, grades, hintName } from './grade-label.ts'
 import type { Style } from './style.ts'
 
@@ -16,6 +17,8 @@ export function summary(report: RunReport, style: Style): string[] {
   const lines = [`${isClean(report, totals) ? colour.success(outcome) : colour.bold(outcome)} · ${facts.join(' · ')}`]
   const byGrade = gradeTotals(report, totals, style)
   if (byGrade.length > 0) lines.push(byGrade.join('  '))
+  const fix = fixLine(report, lang)
+  if (fix !== undefined) lines.push(visible(fix))
   const signed = signaturesLine(totals.signatures, lang)
   if (signed !== '') lines.push(colour.dim(signed))
   if (totals.notJudged.length > 0) lines.push(colour.dim(notJudgedLine(totals.notJudged, lang)))

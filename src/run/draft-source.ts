@@ -12,3 +12,13 @@ export type MediaBytes = (file: string) => Uint8Array | 'missing' | undefined
 
 /** The files as they are. */
 export const workingFolder: DraftSource = { read: readSource }
+
+/** Texts that are not written yet, in the place of what stands in their files; the rest as it is. */
+export function sourceWith(texts: ReadonlyMap<string, { readonly text: string; readonly bom: boolean }>): DraftSource {
+  return {
+    read(file, options) {
+      const text = texts.get(file)
+      return text === undefined ? workingFolder.read(file, options) : { ok: true, ...text }
+    },
+  }
+}

@@ -8,7 +8,7 @@ import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
 import type { DraftSelection } from './draft-selection.ts'
-import { workingFolder } from './draft-source.ts'
+import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
 import { type Judged, judgeDraft, judgeDrafts } from './judge-draft.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
@@ -30,6 +30,8 @@ export interface LintOptions {
   readonly selection?: DraftSelection | undefined
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
+  /** Where drafts are read from, if not from where the selection says or from the disk. */
+  readonly source?: DraftSource
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -48,6 +50,7 @@ export async function lintFiles({
   stopwatch,
   threads,
   selection,
+  source = selection?.source ?? workingFolder,
   weekPlans,
   onProgress,
 }: LintOptions): Promise<Linted> {
@@ -56,7 +59,6 @@ export async function lintFiles({
     const found = await findDrafts(cwd, paths, home)
     return selection?.narrow(found, paths, home) ?? found
   })
-  const source = selection?.source ?? workingFolder
   const judging = { projects, stopwatch, source }
   const told = (done: number) => onProgress?.(done, drafts.length)
   // Other threads read the disk.

@@ -10,8 +10,8 @@ export function unreadableMessage(why: Unreadable, path: string): { message: Bil
       return {
         message: { zh: `文件的编码是 ${zh}，应为 UTF-8`, en: `The file is encoded in ${en}; UTF-8 was expected` },
         help: {
-          zh: `Windows：用记事本打开，点「文件→另存为」，编码选 UTF-8 后保存。macOS、Linux：${command}`,
-          en: `Windows: open it in Notepad, choose File → Save as and the encoding UTF-8. macOS, Linux: ${command}`,
+          zh: `运行 postlint --fix --unsafe ${shellWord(path)} 转成 UTF-8。也可以自己转。Windows：用记事本打开，点「文件→另存为」，编码选 UTF-8 后保存。macOS、Linux：${command}`,
+          en: `Run postlint --fix --unsafe ${shellWord(path)} to convert it. Or do it yourself. Windows: open it in Notepad, choose File → Save as and the encoding UTF-8. macOS, Linux: ${command}`,
         },
       }
     }

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
+  constants,
+  fchmodSync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -17,22 +20,47 @@ import { errorCode } from './error-code.ts'
 /**
  * Writes a file so that at every moment either the old or the new content stands there. Keeps the mode of the old one,
  * and a link to it. A pipe or a device, such as /dev/stdout, is written to and never replaced.
+ *
+ * @param isWanted asked at the last moment before the old file is replaced
+ * @returns whether it was written
  */
-export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+export function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  isWanted: () => boolean = () => true,
+): boolean {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   try {
     const old = statSync(path, { throwIfNoEntry: false })
-    if (old !== undefined && !old.isFile()) writeThrough(path, bytes)
-    else replace(old === undefined ? path : realpathSync(path), bytes, old)
+    if (old === undefined || old.isFile())
+      return replace(old === undefined ? path : realpathSync(path), bytes, old, isWanted)
+    writeThrough(path, bytes)
+    return true
   } catch (error) {
-    const code = errorCode(error)
-    if (code === undefined) throw error
-    const help = helps[code]
-    throw new UserError(
-      { zh: `写不了文件 ${path}（${code}）`, en: `Cannot write ${path} (${code})` },
-      { cause: error, ...(help === undefined ? {} : { help }) },
-    )
+    throw unwritable(path, error)
   }
+}
+
+/** Throws where a file plainly can't be written, so that it is told before the work is done. */
+export function refuseUnwritable(path: string): void {
+  try {
+    const old = statSync(path, { throwIfNoEntry: false })
+    if (old?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    if (old === undefined) accessSync(dirname(path), constants.W_OK)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+/** What the user is told of an error of the system; any other error is a mistake of ours, and surfaces as it is. */
+function unwritable(path: string, error: unknown): unknown {
+  const code = errorCode(error)
+  if (code === undefined) return error
+  const help = helps[code]
+  return new UserError(
+    { zh: `写不了文件 ${path}（${code}）`, en: `Cannot write ${path} (${code})` },
+    { cause: error, ...(help === undefined ? {} : { help }) },
+  )
 }
 
 const helps: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -54,17 +82,22 @@ function writeThrough(path: string, bytes: Uint8Array): void {
   }
 }
 
-function replace(path: string, bytes: Uint8Array, old: Stats | undefined): void {
+function replace(path: string, bytes: Uint8Array, old: Stats | undefined, isWanted: () => boolean): boolean {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
     const file = openSync(temporary, 'wx', old === undefined ? 0o644 : old.mode & 0o777)
     try {
+      // The mask of the process would take from the mode.
+      if (old !== undefined) fchmodSync(file, old.mode & 0o777)
       writeAll(file, bytes)
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    renameSync(temporary, path)
+    const wanted = isWanted()
+    if (wanted) renameSync(temporary, path)
+    else rmSync(temporary, { force: true })
+    return wanted
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

@@ -36,6 +36,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   draft: ['unified', 'remark-parse', 'mdast', 'mdast-util-from-markdown', 'micromark-util-types'],
   checks: ['chinese-days'],
   run: ['fast-glob', 'image-size', 'ignore', 'fastest-levenshtein'],
+  report: ['diff'],
   cli: ['commander', 'chalk'],
 }
 

@@ -7,6 +7,8 @@ import { root } from '../docs/run-postlint.ts'
 const documents = [
   ['README.md', 'en'],
   ['docs/README.zh-CN.md', 'zh'],
+  ['docs/fixes.md', 'en'],
+  ['docs/fixes.zh-CN.md', 'zh'],
   ['docs/json.md', 'en'],
   ['docs/reviews.md', 'en'],
   ['docs/reviews.zh-CN.md', 'zh'],

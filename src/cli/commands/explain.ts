@@ -3,6 +3,7 @@ import { checks } from '../../checks/index.ts'
 import type { SetRule } from '../../config/apply-settings.ts'
 import { ownRules } from '../../lint/own-rules.ts'
 import type { RuleInfo } from '../../lint/violation.ts'
+import { fixTrustOf } from '../../pack/fix-trust.ts'
 import type { Clause, Pack } from '../../pack/pack.ts'
 import type { Example } from '../../pack/pack-shape.ts'
 import { type ResolvedRule, resolveRules } from '../../pack/resolve-rules.ts'
@@ -94,6 +95,8 @@ function ruleLines(shipped: ResolvedRule, set: SetRule | undefined, project: Pro
   const options = optionWords(rule.options, say)
   if (options.length > 0)
     lines.push(`${say({ zh: '选项', en: 'Options' })}  ${options.join(say({ zh: '；', en: '; ' }))}`)
+  const trust = fixTrustOf(rule)
+  if (trust !== undefined) lines.push(`${say({ zh: '自动改正', en: 'Corrected' })}  ${say(FIXES[trust])}`)
   if (rule.origin !== rule.id) lines.push(`${say({ zh: '继承自', en: 'From' })}  ${rule.origin}`)
   if (rule.locked)
     lines.push(say({ zh: '已锁定：不能放宽或关闭', en: 'Locked: it cannot be weakened or switched off' }))
@@ -108,6 +111,11 @@ function ruleLines(shipped: ResolvedRule, set: SetRule | undefined, project: Pro
     })
   }
   return lines
+}
+
+const FIXES: Readonly<Record<'safe' | 'unsafe', Bilingual>> = {
+  safe: { zh: '--fix 就改', en: 'by --fix' },
+  unsafe: { zh: '要加 --unsafe 才改：意思可能会变', en: 'by --fix --unsafe only: the meaning may change' },
 }
 
 function checkWords({ check, scopes }: ResolvedRule): string {
@@ -130,6 +138,8 @@ function optionWords(options: ResolvedRule['options'], say: Say): string[] {
 function plainWord(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)]
   if (value === true) return ['true']
+  if (typeof value === 'object' && value !== null && 'part' in value && 'text' in value)
+    return [`${visible(String(value.part))}→${visible(String(value.text))}`]
   const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : undefined
   return inner === undefined ? [] : plainWord(inner)
 }

@@ -1,15 +1,13 @@
-import { resolve } from 'node:path'
 import { type FailOn, parseFailOn } from '../../config/fail-on.ts'
 import type { RunReport } from '../../lint/run-report.ts'
 import { totalsOf } from '../../lint/totals.ts'
-import { formats } from '../../report/index.ts'
 import type { DraftSelection } from '../../run/draft-selection.ts'
+import type { DraftSource } from '../../run/draft-source.ts'
 import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
 import { misnamedConfig } from '../../run/load-config.ts'
 import type { Project } from '../../run/project.ts'
 import type { Projects } from '../../run/projects.ts'
 import type { Stopwatch } from '../../run/stopwatch.ts'
-import { writeFileAtomically } from '../../run/write-file.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
 import { UserError } from '../../shape/problem.ts'
@@ -17,13 +15,17 @@ import { visible } from '../../text/visible.ts'
 import type { Environment } from '../environment.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
+import { drawsWeeks, isForPeople, outputsOf, refuseOutputs, writeReports } from '../outputs.ts'
 import { type Action, commandNames, type GlobalOptions } from '../program.ts'
 import { Progress } from '../progress.ts'
-import { styleFor } from '../style-for.ts'
+import { refuseStrayInput, wantsFixes } from '../refuse-options.ts'
 
 /** `postlint [paths…]`: judges drafts and writes the report. */
 export const lint: Action = async (environment, paths, options) => {
   refuseStrayInput(paths, options)
+  const outputs = outputsOf(options)
+  refuseOutputs(environment, outputs)
+  if (wantsFixes(options)) return (await import('./fix.ts')).fix(environment, paths, options)
   const { staged, changed, sinceRevision, onlyDrafts } = options
   const isChoice = (staged ?? changed ?? sinceRevision ?? onlyDrafts) !== undefined
   const choice = isChoice ? await import('../select-drafts.ts') : undefined
@@ -31,34 +33,33 @@ export const lint: Action = async (environment, paths, options) => {
   const { projects, stopwatch } = openProjects(environment, options, byGit?.selection?.source.media)
   const { cwd } = environment
   const selection = byGit?.selection ?? (await choice?.selectFromCorpus(cwd, paths, projects))
-  const found = await judgeAll(environment, byGit?.paths ?? paths, options, projects, stopwatch, selection)
+  const found = await judgeAll(environment, byGit?.paths ?? paths, options, projects, stopwatch, { selection })
   const { report, project } = found
   refuseUnknownRules(await projects.all(), options)
   const lang = languageOf(environment, project.config.lang)
   if (choice !== undefined && isEmpty(report)) {
     environment.stderr.write(`postlint: ${speaker(lang)(choice.nothingSelected)}\n`)
     // A person is told enough by the line; a program gets the report that it waits for.
-    if (isForPeople(options)) return 0
+    if (isForPeople(outputs)) return 0
   }
   if (project.config.path === undefined) warnOfMisnamedConfig(environment, lang)
-  const shown = helpWithCommands(options.quiet === true ? withoutHints(report) : report)
-  const format = formats.get(options.format ?? 'pretty')
-  if (format === undefined) throw new Error(`No format ${options.format}`)
   const failOn = parseFailOn(options.failOn ?? '') ?? project.config['fail-on']
-  const target = options.output === undefined ? environment.stdout : NOT_A_TERMINAL
-  const text = await format.render(shown, styleFor(environment, target, { ...shownOptions(options), lang, failOn }))
-  if (options.output === undefined) environment.stdout.write(text)
-  else writeFileAtomically(resolve(cwd, options.output), text)
+  await writeReports(environment, outputs, shownReport(report, options), { lang, failOn, options })
   return exitCode(report, failOn, options.failOnNotJudged === true)
 }
 
-async function judgeAll(
+/** A report with the help and without the hints that the command line wants. */
+export function shownReport(report: RunReport, { quiet }: Pick<GlobalOptions, 'quiet'>): RunReport {
+  return helpWithCommands(quiet === true ? withoutHints(report) : report)
+}
+
+export async function judgeAll(
   environment: Environment,
   paths: readonly string[],
   options: GlobalOptions,
   projects: Projects,
   stopwatch: Stopwatch,
-  selection: DraftSelection | undefined,
+  { selection, source }: { readonly selection?: DraftSelection | undefined; readonly source?: DraftSource } = {},
 ): Promise<Linted> {
   const { cwd } = environment
   if (paths.includes('-')) {
@@ -68,7 +69,7 @@ async function judgeAll(
   const lang = languageOf(environment, (await projects.of(cwd)).config.lang)
   const progress = new Progress(environment.stderr, lang)
   try {
-    const weekPlans = formats.get(options.format ?? '')?.drawsWeeks === true
+    const weekPlans = drawsWeeks(outputsOf(options))
     return await lintFiles({
       cwd,
       paths,
@@ -77,6 +78,7 @@ async function judgeAll(
       ...threadsOf(environment, options),
       selection,
       weekPlans,
+      ...(source === undefined ? {} : { source }),
       onProgress: (done, all) => progress.show(done, all),
     })
   } finally {
@@ -89,40 +91,9 @@ function threadsOf({ startThread, cwd, packageFolder, now }: Environment, option
   return { threads: { limit: options.threads, start: () => startThread({ cwd, packageFolder, now, options }) } }
 }
 
-/** Standard input is one draft and stands for one path: with others beside it, it could not be told which is meant. */
-function refuseStrayInput(paths: readonly string[], { stdinFilename }: GlobalOptions): void {
-  if (paths.includes('-') && paths.length > 1) {
-    throw new UserError(
-      { zh: '标准输入（-）不能和其他路径一起用', en: 'Standard input (-) cannot be combined with other paths' },
-      { help: { zh: '分两次运行', en: 'Run postlint twice' } },
-    )
-  }
-  if (stdinFilename !== undefined && !paths.includes('-')) {
-    throw new UserError(
-      { zh: '--stdin-filename 要和 - 一起用', en: '--stdin-filename goes with -' },
-      {
-        help: {
-          zh: '例如 postlint - --stdin-filename drafts/a.md',
-          en: 'As in: postlint - --stdin-filename drafts/a.md',
-        },
-      },
-    )
-  }
-}
-
 function isEmpty({ files, missing, accountProblems }: RunReport): boolean {
   return files.length === 0 && missing.length === 0 && accountProblems.length === 0
 }
-
-function isForPeople({ format = 'pretty', output }: GlobalOptions): boolean {
-  return output === undefined && (format === 'pretty' || format === 'compact')
-}
-
-function shownOptions({ color, max }: GlobalOptions) {
-  return { ...(color === undefined ? {} : { color }), ...(max === undefined ? {} : { max }) }
-}
-
-const NOT_A_TERMINAL = { isTerminal: false, columns: undefined, write: () => undefined }
 
 /** 2 if the job could not be done, 1 if something is at or above `failOn`, else 0. */
 export function exitCode(report: RunReport, failOn: FailOn, failOnNotJudged: boolean): number {
@@ -169,7 +140,7 @@ const NO_COMMAND_NEEDED = {
 }
 
 /** `--select` and `--ignore` name rules or packs that are on; a slip there would quietly judge nothing. */
-function refuseUnknownRules(projects: readonly Project[], { select, ignore }: GlobalOptions): void {
+export function refuseUnknownRules(projects: readonly Project[], { select, ignore }: GlobalOptions): void {
   const ids = projects.flatMap((project) => project.knownRules)
   const names = new Set([...ids, ...ids.map((id) => id.slice(0, id.indexOf('/')))])
   for (const name of [...(select ?? []), ...(ignore ?? [])]) {

@@ -15,11 +15,19 @@ export function optionCells(options: Readonly<Record<string, unknown>>, check: C
 }
 
 function valueText(value: unknown): string {
-  if (!Array.isArray(value)) return code(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  if (!Array.isArray(value))
+    return code(typeof value === 'object' || value === '' ? JSON.stringify(value) : String(value))
+  // What a pattern writes instead.
+  if (value.length > 0 && value.every(isSubstitution))
+    return valueText(Object.fromEntries(value.map(({ part, text }) => [part, text])))
   if (!value.every((each) => typeof each === 'string')) return code(JSON.stringify(value))
   const shown = value.slice(0, MOST_WORDS).map(cell).join('、')
   const more = value.length - MOST_WORDS
   return more > 0 ? `${shown}…（共 ${value.length} 个 in all）` : shown
+}
+
+function isSubstitution(value: unknown): value is { readonly part: string; readonly text: string } {
+  return typeof value === 'object' && value !== null && 'part' in value && 'text' in value
 }
 
 /** Plain data without the places where it was written. Empty lists inside maps say nothing. */

@@ -1,4 +1,5 @@
 import type { CoveredClause } from '../../../src/pack/coverage.ts'
+import { fixTrustOf } from '../../../src/pack/fix-trust.ts'
 import type { Pack } from '../../../src/pack/pack.ts'
 import { type Enforcement, type Example, enforcements } from '../../../src/pack/pack-shape.ts'
 import type { ResolvedRule } from '../../../src/pack/resolve-rules.ts'
@@ -130,12 +131,19 @@ function ruleSection(rule: ResolvedRule): string {
       `- 检查 Check: ${checkCell}`,
       ...(when === '' ? [] : [`- 适用 Holds when: ${when}`]),
       ...optionCells(rule.options, rule.check).map(([name, value]) => `- ${code(name)}: ${value}`),
+      ...fixLines(rule),
       ...(rule.origin === rule.id ? [] : [`- 继承自 From: ${originLink(rule.origin, rule.pack)}`]),
       ...(rule.locked ? ['- 已锁定：不能放宽或关闭 Locked: it cannot be weakened or switched off'] : []),
     ].join('\n'),
     ...examplesOf('会报告 Reported', rule.examples.invalid),
     ...examplesOf('不报告 Left alone', rule.examples.valid),
   ).trimEnd()
+}
+
+function fixLines(rule: ResolvedRule): string[] {
+  const trust = fixTrustOf(rule)
+  if (trust === undefined) return []
+  return [`- 自动改正 Corrected by: ${code(trust === 'safe' ? '--fix' : '--fix --unsafe')}`]
 }
 
 function gradeText({ grade, gradeGiven, hint, assisted }: ResolvedRule): { readonly zh: string; readonly en: string } {

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import type { FailOn } from '../config/fail-on.ts'
+import type { RunReport } from '../lint/run-report.ts'
+import { formats } from '../report/index.ts'
+import { refuseUnwritable, writeFileAtomically } from '../run/write-file.ts'
+import { UserError } from '../shape/problem.ts'
+import type { Language } from '../text/bilingual.ts'
+import type { Environment, Output } from './environment.ts'
+import type { GlobalOptions } from './program.ts'
+import { styleFor } from './style-for.ts'
+
+/** A format, and the file it goes to as written; undefined: standard output. */
+export interface OutputChoice {
+  readonly format: string
+  readonly file: string | undefined
+}
+
+/**
+ * What a lint writes, and where: `--format pretty --format sarif=out.sarif`. At most one format is for standard output;
+ * `--output` gives it a file.
+ */
+export function outputsOf({ formats: chosen = [], output }: GlobalOptions): readonly OutputChoice[] {
+  const unnamed = chosen.filter(({ file }) => file === undefined)
+  if (unnamed.length > 1) {
+    const [first, second] = unnamed.map(({ format }) => format)
+    throw new UserError(
+      {
+        zh: `「${first}」和「${second}」都要写到标准输出，分不开`,
+        en: `${first} and ${second} would both be written to standard output`,
+      },
+      {
+        help: {
+          zh: `给其中一个写上文件：--format ${second}=文件`,
+          en: `Give one of them a file: --format ${second}=FILE`,
+        },
+      },
+    )
+  }
+  if (output === undefined) return chosen.length === 0 ? [{ format: 'pretty', file: undefined }] : chosen
+  if (chosen.length > 0 && unnamed.length === 0) {
+    throw new UserError(
+      {
+        zh: `每种格式都有自己的文件，--output ${output} 没有用处`,
+        en: `Every format has a file: nothing is left for --output ${output}`,
+      },
+      { help: { zh: '去掉 --output，或再加一个 --format', en: 'Leave --output out, or add one more --format' } },
+    )
+  }
+  const [format = 'pretty'] = unnamed.map((each) => each.format)
+  return [{ format, file: output }, ...chosen.filter(({ file }) => file !== undefined)]
+}
+
+/** Whether all that is written is for people to read in a terminal. */
+export function isForPeople(outputs: readonly OutputChoice[]): boolean {
+  return outputs.every(({ format, file }) => file === undefined && (format === 'pretty' || format === 'compact'))
+}
+
+/** Whether one of them shows what the calendar asks of weeks. */
+export function drawsWeeks(outputs: readonly OutputChoice[]): boolean {
+  return outputs.some(({ format }) => formats.get(format)?.drawsWeeks === true)
+}
+
+/** Before anything is judged: a run of an hour is not to fail at its end. */
+export function refuseOutputs({ cwd }: Pick<Environment, 'cwd'>, outputs: readonly OutputChoice[]): void {
+  const files = outputs.flatMap(({ file }) => file ?? [])
+  const twice = files.find((file, at) => files.findIndex((other) => resolve(cwd, other) === resolve(cwd, file)) !== at)
+  if (twice !== undefined) {
+    throw new UserError(
+      { zh: `两种格式都要写到「${twice}」`, en: `Two formats would both be written to ${twice}` },
+      { help: { zh: '给它们各写一个文件', en: 'Give each of them a file of its own' } },
+    )
+  }
+  for (const file of files) refuseUnwritable(resolve(cwd, file))
+}
+
+/** Writes a report in every format that is wanted. */
+export async function writeReports(
+  environment: Environment,
+  outputs: readonly OutputChoice[],
+  report: RunReport,
+  { lang, failOn, options, stdout = environment.stdout }: ReportSettings,
+): Promise<void> {
+  const { color, max } = options
+  for (const { format: name, file } of outputs) {
+    const format = formats.get(name)
+    if (format === undefined) throw new Error(`No format ${name}`)
+    const shown = { ...(color === undefined ? {} : { color }), ...(max === undefined ? {} : { max }), lang, failOn }
+    const style = styleFor(environment, file === undefined ? stdout : NOT_A_TERMINAL, shown)
+    const text = await format.render(report, style)
+    if (file === undefined) stdout.write(text)
+    else writeFileAtomically(resolve(environment.cwd, file), text)
+  }
+}
+
+export interface ReportSettings {
+  readonly lang: Language
+  readonly failOn: FailOn
+  readonly options: Pick<GlobalOptions, 'color' | 'max'>
+  /** Where what has no file goes. */
+  readonly stdout?: Output
+}
+
+const NOT_A_TERMINAL: Output = { isTerminal: false, columns: undefined, write: () => undefined }
