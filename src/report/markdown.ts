@@ -69,10 +69,9 @@ function row({ path, label, rule, message, basis, advice, start }: Note): string
  * and a number, is nothing to see and keeps them apart.
  */
 function words(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]()<>&|~$!+-]/g, (char) => `&#${char.charCodeAt(0)};`)
-    .replace(/(?<=[@#])(?=\S)/g, '<!-- -->')
-    .replace(/(?<=https?)(?=:)/gi, '<!-- -->')
+  return visible(text).replace(/[\\`*_{}[\]<>&|~$]|[@#](?=\S)|https?(?=:)/gi, (found) => {
+    return /^[@#h]/i.test(found) ? `${found}<!-- -->` : `&#${found.charCodeAt(0)};`
+  })
 }
 
 function code(text: string): string {
