@@ -80,8 +80,9 @@ export async function lintFiles({
     const said = calendar.get(path)
     if (said === undefined) reports.push(report)
     else {
-      const { origins } = await (await projects.of(dirname(file))).benchFor(file)
-      reports.push(withCalendar(report, said, file, (id) => origins.get(id) ?? id, source))
+      const project = await projects.of(dirname(file))
+      const whole = withCalendar(report, said, file, await project.benchFor(file), source)
+      reports.push(project.withOwnRules(whole, file))
     }
   }
   const isConcerned = accountsNamed(paths, discovered, selection)
@@ -144,7 +145,7 @@ export async function lintText(
   const calendars = new Calendars(cwd, projects)
   if (collected !== undefined) calendars.add(project, collected, bench)
   const calendar = (await calendars.judge()).get(path)
-  const whole = withCalendar(report, calendar, file, (id) => bench.origins.get(id) ?? id)
+  const whole = project.withOwnRules(withCalendar(report, calendar, file, bench), file)
   return finish([whole], [], projects, project, stopwatch)
 }
 

@@ -230,6 +230,7 @@ export class Project {
       lexicon: this.#lexicon,
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
+      knownRules: this.knownRules,
       accountOf: (name) => this.accountNamed(name),
       ...(this.config.account === undefined ? {} : { defaultAccount: this.config.account.value }),
       outside: this.outside,
