@@ -24,9 +24,19 @@ export interface RunReport {
   readonly now?: LocalTime
   /** What the calendar asks of the weeks of accounts; only where a format draws them. */
   readonly weekPlans?: readonly AccountWeekPlan[]
+  /** Baselines with entries that no longer excuse anything. */
+  readonly baselines?: readonly BaselineTotal[]
   readonly milliseconds: number
   /** Milliseconds per rule and per phase; only under --timing. */
   readonly timings?: readonly Timing[]
+}
+
+/** How many entries of a baseline excuse nothing any more. */
+export interface BaselineTotal {
+  readonly path: string
+  /** Their violations are gone. */
+  readonly stale: number
+  readonly expired: number
 }
 
 export interface MissingWords {

@@ -4,6 +4,7 @@ import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
+import { type WithBaselines, withBaselines } from './baselines.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
@@ -30,6 +31,8 @@ export interface LintOptions {
   readonly selection?: DraftSelection | undefined
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
+  /** False: what baselines excuse is told all the same. */
+  readonly useBaselines?: boolean
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -49,6 +52,7 @@ export async function lintFiles({
   threads,
   selection,
   weekPlans,
+  useBaselines = true,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
@@ -94,7 +98,10 @@ export async function lintFiles({
     return why !== 'no-drafts' || !accounts.some(({ file }) => pathBelow(place, file) !== undefined)
   })
   const plans = weekPlans === true ? calendars.weekPlans() : undefined
-  return finish(all, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
+  const excused = useBaselines
+    ? await withBaselines(cwd, all, projects, paths.length === 0 && selection === undefined)
+    : { files: all, baselines: [] }
+  return finish(excused, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
 }
 
 /**
@@ -146,11 +153,11 @@ export async function lintText(
   if (collected !== undefined) calendars.add(project, collected, bench)
   const calendar = (await calendars.judge()).get(path)
   const whole = project.withOwnRules(withCalendar(report, calendar, file, bench), file)
-  return finish([whole], [], projects, project, stopwatch)
+  return finish(await withBaselines(cwd, [whole], projects, false), [], projects, project, stopwatch)
 }
 
 async function finish(
-  files: readonly FileReport[],
+  { files, baselines }: WithBaselines,
   missing: readonly MissingWords[],
   projects: Projects,
   project: Project,
@@ -166,6 +173,7 @@ async function finish(
     grades: gradeNames(project),
     ...nowOf(project),
     ...(weekPlans === undefined ? {} : { weekPlans }),
+    ...(baselines.length === 0 ? {} : { baselines }),
     milliseconds: stopwatch.elapsed,
     ...(timings === undefined ? {} : { timings }),
   }
