@@ -85,7 +85,7 @@ interface Opened {
 /** Ends what is open. Gives what there is nothing to end for. */
 function enable(
   opened: readonly Opened[],
-  { span, wordSpan, word, rules }: Directive,
+  { span, wordSpan, rules }: Directive,
   named: readonly (Named & { readonly rules: readonly string[] })[],
 ): OwnFinding[] {
   const close = (wanted?: readonly string[]): boolean => {
@@ -99,8 +99,8 @@ function enable(
     }
     return closed
   }
-  const unmatched = (at: Span, name: string) => ({ rule: unmatchedEnable, span: at, data: { name } })
-  if (rules.length === 0) return close() ? [] : [unmatched(wordSpan, word)]
+  const unmatched = (at: Span, name: string | Bilingual) => ({ rule: unmatchedEnable, span: at, data: { name } })
+  if (rules.length === 0) return close() ? [] : [unmatched(wordSpan, { zh: '任何规则', en: 'any rule' })]
   return named.flatMap((each) => (close(each.rules) ? [] : [unmatched(each.span, each.name)]))
 }
 
@@ -154,17 +154,33 @@ function rulesNamed(name: string, known: readonly string[]): NamedRules {
   }
   const ids = name.endsWith('/*') ? known.filter((id) => id.startsWith(name.slice(0, -1))) : []
   if (ids.length > 0) return { ids }
-  const packs = new Set(known.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))
-  const names = name.includes('/')
-    ? [...known, ...packs]
-    : [...known.map((id) => id.slice(id.indexOf('/') + 1)), ...packs]
-  const near = nearest(name, names)
-  const guess = near === undefined || near.includes('/') ? near : (known.find((id) => id.endsWith(`/${near}`)) ?? near)
+  const guess = guessOf(name, known)
   return {
     problem: { zh: '在启用的规则包里没有', en: 'is in no pack that is on' },
     guess:
       guess === undefined ? { zh: '', en: '' } : { zh: `，是不是「${guess}」？`, en: `; did you mean “${guess}”?` },
   }
+}
+
+/** In a pack that is known only its own rules are near; the name of the pack would outweigh them. */
+function guessOf(name: string, known: readonly string[]): string | undefined {
+  const slash = name.indexOf('/')
+  const pack = name.slice(0, slash + 1)
+  const within = slash === -1 ? [] : known.filter((id) => id.startsWith(pack))
+  if (within.length > 0) {
+    const near = nearest(
+      name.slice(slash + 1),
+      within.map((id) => id.slice(slash + 1)),
+    )
+    return near === undefined ? undefined : `${pack}${near}`
+  }
+  const packs = new Set(known.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))
+  if (slash !== -1) return nearest(name, [...known, ...packs])
+  const bare = nearest(
+    name,
+    known.map((id) => id.slice(id.indexOf('/') + 1)),
+  )
+  return bare === undefined ? nearest(name, packs) : known.find((id) => id.endsWith(`/${bare}`))
 }
 
 function unknownRule({ name, span }: Named, said: { readonly problem: Bilingual; readonly guess: Bilingual }) {

@@ -36,7 +36,7 @@ export function summary(report: RunReport, style: Style): string[] {
 }
 
 /** `例外：指令 2 处，基线 3 处`: what is excused is counted, never forgotten. */
-function excusedLine({ files }: RunReport, lang: Language): string {
+export function excusedLine({ files }: RunReport, lang: Language): string {
   const all = files.flatMap(({ suppressed }) => suppressed)
   if (all.length === 0) return ''
   const directives = all.filter(({ by }) => by === 'directive').length
