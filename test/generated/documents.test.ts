@@ -7,6 +7,8 @@ import { root } from '../docs/run-postlint.ts'
 const documents = [
   ['README.md', 'en'],
   ['docs/README.zh-CN.md', 'zh'],
+  ['docs/exceptions.md', 'en'],
+  ['docs/exceptions.zh-CN.md', 'zh'],
   ['docs/json.md', 'en'],
   ['docs/reviews.md', 'en'],
   ['docs/reviews.zh-CN.md', 'zh'],
