@@ -3,7 +3,9 @@ const { writeSync } = require('node:fs')
 const { dirname } = require('node:path')
 
 /** What may stand first instead of a path. */
-const COMMANDS = new Set('explain rules test init preview coverage sign reviews calendar report help'.split(' '))
+const COMMANDS = new Set(
+  'explain rules test init preview coverage sign reviews calendar report baseline help'.split(' '),
+)
 
 const folder = dirname(__dirname)
 const [first] = process.argv.slice(2)

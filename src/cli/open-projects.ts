@@ -27,6 +27,7 @@ export function openProjects(
       ...(media === undefined ? {} : { media }),
       ...(options.select === undefined ? {} : { select: options.select }),
       ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
+      ...(options.baseline === undefined || options.baseline === true ? {} : { baseline: options.baseline }),
       today: (timeZone) => todayOf(environment, options, timeZone),
       ...(options.timing === true ? { clock: stopwatch } : {}),
     },

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { protections } from '../lint/protections.ts'
 import { DEFAULT_WIDTH } from '../report/style.ts'
 import { type Bilingual, type Language, languages } from '../text/bilingual.ts'
 import type { Environment } from './environment.ts'
@@ -58,6 +59,11 @@ export interface GlobalOptions {
   readonly unsafe?: boolean
   readonly diff?: boolean
   readonly fixDryRun?: boolean
+  readonly baseline?: string | boolean
+  readonly reason?: string
+  readonly author?: string
+  readonly include?: readonly string[]
+  readonly prune?: boolean
 }
 
 /** The commands, each loaded only when it runs. */
@@ -72,6 +78,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   reviews: async () => (await import('./commands/reviews.ts')).reviews,
   calendar: async () => (await import('./commands/calendar.ts')).calendar,
   report: async () => (await import('./commands/report.ts')).report,
+  baseline: async () => (await import('./commands/baseline.ts')).baseline,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
 }
 
@@ -223,6 +230,31 @@ export function makeProgram(environment: Environment, language: Language, done: 
     .addOption(trustOption(t))
     .addOption(nowOption(t))
   add(
+    'baseline',
+    '[paths...]',
+    {
+      zh: '把现有的问题记入基线，以后只报告新的',
+      en: 'write down the violations that are there, so that only new ones are reported',
+    },
+    { zh: '草稿文件、文件夹或通配路径', en: 'draft files, folders or globs' },
+  )
+    .addOption(new Option('--reason <text>', t('为什么可以先放着（必写）', 'why they may stay for now (compulsory)')))
+    .addOption(new Option('--author <name>', t('谁决定的', 'who decided so')))
+    .addOption(
+      new Option('--until <date>', t('到哪一天为止', 'the last day on which it holds')).argParser(moment('--until')),
+    )
+    .addOption(
+      new Option(
+        '--include <what>',
+        t('也收进 grade-1、locked 或 assisted（可重复）', 'take in grade-1, locked or assisted too (repeatable)'),
+      ).argParser((value: string, before: unknown) =>
+        gather(value, before).map((each) => oneOf('--include', protections)(each, undefined)),
+      ),
+    )
+    .addOption(new Option('--prune', t('删去用不上的和到期的', 'remove what is no longer needed and what has expired')))
+    .addOption(baselineOption(t))
+    .addOption(nowOption(t))
+  add(
     'calendar',
     '[account]',
     { zh: '显示一个账号的一周', en: 'show a week of an account' },
@@ -268,6 +300,10 @@ export function makeProgram(environment: Environment, language: Language, done: 
 
 function nowOption(t: Words): Option {
   return new Option('--now <time>', t('以这个时间为「现在」', 'take this time for now')).argParser(moment('--now'))
+}
+
+function baselineOption(t: Words): Option {
+  return new Option('--baseline <file>', t('用这份基线', 'use this baseline'))
 }
 
 function formatOption(t: Words): Option {
@@ -359,6 +395,8 @@ function lintOptions(t: Words): Option[] {
         'at most so many threads; by the number of drafts if not given, 1 for none',
       ),
     ).argParser(count('--threads')),
+    baselineOption(t),
+    new Option('--no-baseline', t('不用基线，全部报告', 'use no baseline and report all')),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),

@@ -69,6 +69,10 @@ export const configFields = {
     zh: '哪个角色签署哪些条款；账号资料里写了的按账号资料',
     en: 'The clauses that each role signs for by approving; an account may have its own',
   }),
+  baseline: optional(text(), {
+    zh: '基线文件；不写时用旁边的 postlint-baseline.yaml',
+    en: 'The baseline; postlint-baseline.yaml beside the config if not given',
+  }),
   signers: optional(placed(text()), {
     zh: '各人公钥的文件（OpenSSH 的 allowed_signers 格式）；不写时用旁边的 allowed_signers',
     en: 'The file of everybody’s public keys, as OpenSSH’s allowed_signers; allowed_signers beside the config if not given',

@@ -4,6 +4,7 @@ import { LineIndex } from '../text/line-index.ts'
 import { MappedText } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
 import { type Body, parseBody } from './body.ts'
+import { type Directive, readDirectives } from './directives.ts'
 import { type FrontMatter, parseFrontMatter } from './front-matter.ts'
 import { IntricateMarkdown } from './intricate.ts'
 import { type DraftMeta, readMeta } from './meta.ts'
@@ -21,6 +22,8 @@ export interface Draft {
   readonly problems: readonly Problem[]
   /** Keys of the front matter that mean nothing to postlint. */
   readonly unknownKeys: readonly YamlEntry[]
+  /** The comments by which a person excuses violations, sound or not, in order. */
+  readonly directives: readonly Directive[]
 }
 
 export function parseDraft(source: string, path: string): Draft {
@@ -37,6 +40,7 @@ export function parseDraft(source: string, path: string): Draft {
     body,
     problems,
     unknownKeys: frontMatter.unknown,
+    directives: readDirectives(source, frontMatter, body.comments),
   }
 }
 

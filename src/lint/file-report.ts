@@ -2,6 +2,7 @@ import type { Signature, Subject } from '../checks/check.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { About } from './about.ts'
+import type { WaitingSilence } from './excuse-draft.ts'
 import type { Suppressed } from './suppressed.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
@@ -20,6 +21,8 @@ export interface FileReport {
   /** Violations that an exception excuses, each with its reason. */
   readonly suppressed: readonly Suppressed[]
   /** What people have signed for, each role and clause once. */
+  /** Directives that may excuse what the calendar finds. */
+  readonly waiting?: readonly WaitingSilence[]
   readonly signatures: readonly Signature[]
   readonly unjudged: readonly Unjudged[]
   /** The rules that were held against the draft. */

@@ -9,6 +9,7 @@ import type { MappedText } from '../text/mapped-text.ts'
 import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
 import { aboutOf } from './about.ts'
 import { type Bench, isInForce } from './bench.ts'
+import { excuseDraft } from './excuse-draft.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
@@ -66,7 +67,9 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     return found !== undefined
   })
   const open = cleared.length === 0 ? violations : violations.filter((each) => !cleared.includes(each))
-  const shown = mergeViolations(open, (id) => bench.origins.get(id) ?? id)
+  const excused = draft.directives.length === 0 ? undefined : excuseDraft(draft, open, unjudged, bench)
+  if (excused !== undefined) unjudged.push(...excused.unjudged)
+  const shown = mergeViolations(excused?.open ?? open, (id) => bench.origins.get(id) ?? id)
   const report: { -readonly [K in keyof FileReport]: FileReport[K] } = {
     subject: 'draft',
     path: draft.path,
@@ -74,7 +77,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     problems: NONE,
     violations: shown.length === 0 ? NONE : shown,
     cleared: cleared.length === 0 ? NONE : cleared,
-    suppressed: NONE,
+    suppressed: excused?.suppressed ?? NONE,
     signatures: signatures.length === 0 ? NONE : eachOnce(signatures),
     unjudged,
     rulesJudged: judged.length === 1 ? (judged[0]?.length ?? 0) : new Set(judged.flat()).size,
@@ -83,6 +86,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     report.source = draft.source
     report.lines = draft.lines
   }
+  if (excused !== undefined && excused.waiting.length > 0) report.waiting = excused.waiting
   return report
 }
 

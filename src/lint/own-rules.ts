@@ -6,6 +6,8 @@ import { draftKeys } from '../draft/keys.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Span } from '../text/span.ts'
+import { directiveRules } from './directive-rules.ts'
+import { own } from './own-rule.ts'
 import type { RuleInfo } from './violation.ts'
 
 /** What postlint itself has to say of a draft, whatever packs are on. */
@@ -13,21 +15,6 @@ export interface OwnFinding {
   readonly rule: RuleInfo
   readonly span: Span
   readonly data: Data
-}
-
-function own(name: string, hint: boolean, message: Bilingual, why: Bilingual, attempt: Bilingual): RuleInfo {
-  return {
-    id: `postlint/${name}`,
-    grade: 3,
-    gradeGiven: true,
-    hint,
-    assisted: false,
-    message,
-    why,
-    try: attempt,
-    incident: undefined,
-    clauses: [],
-  }
 }
 
 export const unknownAccount = own(
@@ -75,12 +62,14 @@ export const emptyPost = own(
 )
 
 /** The rules that postlint brings itself, for `explain` and the docs. */
-export const ownRules: readonly RuleInfo[] = [unknownAccount, unknownKey, literalMarkup, emptyPost]
+export const ownRules: readonly RuleInfo[] = [unknownAccount, unknownKey, literalMarkup, emptyPost, ...directiveRules]
 
 export interface Surroundings {
   /** The accounts of the project; undefined where it has no account files. */
   readonly accounts: ReadonlySet<string> | undefined
   readonly extraKeys: ReadonlySet<string>
+  /** The ids that a directive may name, besides those of the rules that judge. */
+  readonly knownRules?: readonly string[]
 }
 
 export function ownFindings(draft: Draft, { accounts, extraKeys }: Surroundings): OwnFinding[] {

@@ -26,6 +26,8 @@ export interface RunReport {
   readonly weekPlans?: readonly AccountWeekPlan[]
   /** What `--fix` made of the drafts before they were judged. */
   readonly fixed?: FixedCounts
+  /** Baselines with entries that no longer excuse anything. */
+  readonly baselines?: readonly BaselineTotal[]
   readonly milliseconds: number
   /** Milliseconds per rule and per phase; only under --timing. */
   readonly timings?: readonly Timing[]
@@ -41,6 +43,14 @@ export interface FixedCounts {
   readonly isUnsafe: boolean
   /** Drafts whose approvals were for the text as it was. */
   readonly outdated: readonly string[]
+}
+
+/** How many entries of a baseline excuse nothing any more. */
+export interface BaselineTotal {
+  readonly path: string
+  /** Their violations are gone. */
+  readonly stale: number
+  readonly expired: number
 }
 
 export interface MissingWords {

@@ -241,6 +241,10 @@ const ruleFields = {
   why: optional(bilingual(), { zh: '为什么', en: 'Why' }),
   try: optional(placed(bilingual()), { zh: '怎么改', en: 'What to write instead' }),
   locked: optional(flag(), { zh: '不允许放宽或关闭', en: 'It cannot be weakened or switched off' }),
+  silenceable: optional(flag(), {
+    zh: '虽是一级事故或已锁定，草稿里的指令仍可停用它',
+    en: 'A directive in a draft may excuse it although it is of grade 1 or locked',
+  }),
   examples: optional(examples, { zh: '示例', en: 'Examples' }),
 } as const
 

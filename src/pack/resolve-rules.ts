@@ -36,6 +36,8 @@ export interface ResolvedRule {
   readonly hint: boolean
   readonly assisted: boolean
   readonly locked: boolean
+  /** A directive may excuse it although it is of grade 1 or locked. */
+  readonly silenceable: boolean
   /** The day from which the pack holds. */
   readonly effective: Moment | undefined
   readonly message: Bilingual
@@ -184,6 +186,7 @@ class Resolver {
         (parent?.hint === true || (clauses.length > 0 && clauses.every((clause) => clause.strength === 'should'))),
       assisted: own.assisted ?? parent?.assisted ?? false,
       locked: own.locked ?? locked,
+      silenceable: own.silenceable ?? parent?.silenceable ?? false,
       effective: pack.definition.effective === undefined ? undefined : parseMoment(pack.definition.effective),
       message,
       why: own.why ?? parent?.why,

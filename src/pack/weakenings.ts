@@ -4,7 +4,7 @@ import type { ResolvedRule } from './resolve-rules.ts'
 
 /** In which ways a change would weaken a rule. Limits may be tightened, grades made worse; nothing else of a locked rule may change. */
 export function weakenings(
-  rule: Pick<ResolvedRule, 'options' | 'grade' | 'hint'>,
+  rule: Pick<ResolvedRule, 'options' | 'grade' | 'hint' | 'silenceable'>,
   change: {
     readonly options?: Readonly<Record<string, unknown>> | undefined
     readonly grade?: Grade
@@ -12,11 +12,14 @@ export function weakenings(
     readonly when?: unknown
     readonly locked?: boolean
     readonly assisted?: boolean
+    readonly silenceable?: boolean
   },
 ): Bilingual[] {
   const found: Bilingual[] = []
   if (change.hint === true && !rule.hint) found.push({ zh: '改成建议', en: 'turn it into a hint' })
   if (change.locked === false) found.push({ zh: '解除锁定', en: 'unlock it' })
+  if (change.silenceable === true && !rule.silenceable)
+    found.push({ zh: '允许用指令停用', en: 'let directives excuse it' })
   if (change.assisted === true) found.push({ zh: '改成由人签署消除', en: 'let a signature clear it' })
   if (change.grade !== undefined && change.grade > rule.grade)
     found.push({ zh: '降低等级', en: 'make its grade milder' })

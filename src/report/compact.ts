@@ -7,7 +7,7 @@ import { visible } from '../text/visible.ts'
 import { gradeLabel, grades, hintName, leftOutName, plainGradeNames, unjudgedName } from './grade-label.ts'
 import { shownSentence } from './sentence.ts'
 import type { Style } from './style.ts'
-import { outcomeOf } from './summary.ts'
+import { excusedLine, outcomeOf } from './summary.ts'
 
 /**
  * A table to search and to compare: `path:line:column: 三级 message [rule]`, columns in code points, in order of path and
@@ -62,7 +62,6 @@ function totalsLine(report: RunReport, { lang }: Style): string {
     .filter((grade) => totals.byGrade[grade] > 0)
     .map((grade) => named(plainGradeNames[grade], totals.byGrade[grade]))
   if (totals.hints > 0) counts.push(named({ zh: hintName.zh, en: `${hintName.en}s` }, totals.hints))
-  const outcome = outcomeOf(report, totals, lang)
-  if (counts.length === 0) return outcome
-  return lang === 'zh' ? `${outcome}；${counts.join('，')}` : `${outcome}; ${counts.join(', ')}`
+  const parts = [outcomeOf(report, totals, lang), counts.join(lang === 'zh' ? '，' : ', '), excusedLine(report, lang)]
+  return parts.filter((part) => part !== '').join(lang === 'zh' ? '；' : '; ')
 }

@@ -22,7 +22,33 @@ export function summary(report: RunReport, style: Style): string[] {
   const signed = signaturesLine(totals.signatures, lang)
   if (signed !== '') lines.push(colour.dim(signed))
   if (totals.notJudged.length > 0) lines.push(colour.dim(notJudgedLine(totals.notJudged, lang)))
+  const excused = excusedLine(report, lang)
+  if (excused !== '') lines.push(colour.dim(excused))
+  for (const { path, stale, expired } of report.baselines ?? []) {
+    const parts: string[] = []
+    if (stale > 0) parts.push(lang === 'zh' ? `${stale} 条已经用不上` : `${stale} no longer needed`)
+    if (expired > 0) parts.push(lang === 'zh' ? `${expired} 条已到期` : `${expired} expired`)
+    const what = parts.join(lang === 'zh' ? '，' : ', ')
+    lines.push(
+      lang === 'zh'
+        ? `基线 ${visible(path)}：${what}；运行 postlint baseline --prune 删去`
+        : `Baseline ${visible(path)}: ${what}; postlint baseline --prune removes them`,
+    )
+  }
   return lines
+}
+
+/** `例外：指令 2 处，基线 3 处`: what is excused is counted, never forgotten. */
+export function excusedLine({ files }: RunReport, lang: Language): string {
+  const all = files.flatMap(({ suppressed }) => suppressed)
+  if (all.length === 0) return ''
+  const directives = all.filter(({ by }) => by === 'directive').length
+  const baseline = all.length - directives
+  const zh = lang === 'zh'
+  const parts: string[] = []
+  if (directives > 0) parts.push(zh ? `指令 ${directives} 处` : `${directives} by directives`)
+  if (baseline > 0) parts.push(zh ? `基线 ${baseline} 处` : `${baseline} by the baseline`)
+  return zh ? `例外不计：${parts.join('，')}` : `Excused: ${parts.join(', ')}`
 }
 
 function isClean({ missing, accountProblems }: RunReport, { files, clean }: Totals): boolean {

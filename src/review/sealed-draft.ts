@@ -38,12 +38,13 @@ export function sealedDraft(draft: Draft, { account, platforms, media }: SealCon
     switches: JSON.stringify([meta.crisis, meta.major, meta.commercial, meta.ai]),
     digest: field('digest'),
     cooperation: field('cooperation'),
-    directives: JSON.stringify(
-      body.comments
+    directives: JSON.stringify([
+      ...draft.directives.filter(({ inFrontMatter }) => inFrontMatter).map(({ text }) => nfc(text)),
+      ...body.comments
         .map(({ value }) => value.trim().replace(/\s+/g, ' '))
-        .filter((value) => /^postlint-/i.test(value))
+        .filter((value) => /^postlint(?:[-_:：]|\s+(?:disable|enable|停用|恢复))/i.test(value))
         .map(nfc),
-    ),
+    ]),
   }
 }
 

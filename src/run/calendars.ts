@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Zoned } from '../draft/instant.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
+import { excuseCalendar } from '../lint/excuse-draft.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
@@ -125,16 +126,18 @@ export function withCalendar(
   report: FileReport,
   calendar: CalendarReport | undefined,
   file: string,
-  originOf: (rule: string) => string,
+  bench: Pick<Bench, 'rules' | 'origins'>,
   source: DraftSource = workingFolder,
 ): FileReport {
   if (calendar === undefined) return report
   const unjudged = [...report.unjudged, ...calendar.unjudged]
   const rulesJudged = report.rulesJudged + calendar.rulesJudged
-  if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
-  const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
-  if (report.source !== undefined) return { ...report, unjudged, rulesJudged, violations }
+  const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
+  const told = { ...report, unjudged, rulesJudged, suppressed: [...report.suppressed, ...suppressed] }
+  if (open.length === 0) return told
+  const violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
+  if (report.source !== undefined) return { ...told, violations }
   const read = source.read(file)
   const shown = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
-  return { ...report, unjudged, rulesJudged, violations, ...shown }
+  return { ...told, violations, ...shown }
 }

@@ -5,10 +5,11 @@ import { type Fixed, fixDraft } from '../fix/fix-draft.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import { excuserOf } from './baselines.ts'
 import { type Decoded, decodeSource, type Unreadable } from './decode-source.ts'
 import { errorCode } from './error-code.ts'
 import { withLock } from './file-lock.ts'
-import { findDrafts } from './find-drafts.ts'
+import { type DraftFile, findDrafts } from './find-drafts.ts'
 import { removeLeftovers } from './leftovers.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
@@ -69,7 +70,7 @@ export async function fixFiles(options: FixFilesOptions): Promise<FixedFiles> {
   const failed: NotFixed[] = []
   for (const { path, file } of drafts) {
     const project = await projects.of(dirname(file))
-    const found = await fixedText(path, file, readText(file, project, options.unsafe), project, options.unsafe)
+    const found = await fixedText(cwd, { path, file }, readText(file, project, options.unsafe), project, options.unsafe)
     if (found === undefined) continue
     if ('message' in found) {
       failed.push(found)
@@ -92,8 +93,8 @@ export async function fixText(
   const project = await projects.of(dirname(file))
   await ready()
   return fixedText(
-    path,
-    file,
+    cwd,
+    { path, file },
     readable(decodeSource(bytes), () => bytes, unsafe),
     project,
     unsafe,
@@ -123,8 +124,8 @@ function recoded(why: Unreadable, bytes: () => Uint8Array): string | undefined {
 }
 
 async function fixedText(
-  path: string,
-  file: string,
+  cwd: string,
+  { path, file }: DraftFile,
   read: Readable | undefined,
   project: Project,
   unsafe: boolean,
@@ -132,7 +133,7 @@ async function fixedText(
   if (read === undefined) return undefined
   const draft = parseDraft(read.text, path)
   if (draft.problems.length > 0) return undefined
-  const result = await fixedDraft(draft, file, project, unsafe)
+  const result = await fixedDraft(cwd, draft, file, project, unsafe)
   if (!result.ok) return endless(path, result.endless)
   const places = result.made.length + (read.isRecoded ? 1 : 0)
   if (places === 0) return undefined
@@ -141,14 +142,16 @@ async function fixedText(
   return { path, file, before: draft.source, after: result.draft.source, bom, places, isRecoded, isUnsealed }
 }
 
-async function fixedDraft(draft: Draft, file: string, project: Project, unsafe: boolean): Promise<Fixed> {
+async function fixedDraft(cwd: string, draft: Draft, file: string, project: Project, unsafe: boolean): Promise<Fixed> {
   const bench = await project.benchFor(file)
+  // What a baseline excuses is an old archive's, and stays as it was published.
+  const excused = await excuserOf(cwd, project)
   const aboutReviews = new Set(
     bench.rules.filter(({ check }) => check.name === 'review' || check.name === 'attest').map(({ id }) => id),
   )
   return fixDraft(draft, {
     unsafe,
-    judge: (each) => project.withOwnRules(lintDraft(each, bench), file),
+    judge: (each) => excused(project.withOwnRules(lintDraft(each, bench), file)),
     isAboutReviews: (rule) => aboutReviews.has(rule),
   })
 }

@@ -4,6 +4,7 @@ import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
+import { type WithBaselines, withBaselines } from './baselines.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
@@ -32,6 +33,8 @@ export interface LintOptions {
   readonly weekPlans?: boolean
   /** Where drafts are read from, if not from where the selection says or from the disk. */
   readonly source?: DraftSource
+  /** False: what baselines excuse is told all the same. */
+  readonly useBaselines?: boolean
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -52,6 +55,7 @@ export async function lintFiles({
   selection,
   source = selection?.source ?? workingFolder,
   weekPlans,
+  useBaselines = true,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
@@ -82,8 +86,9 @@ export async function lintFiles({
     const said = calendar.get(path)
     if (said === undefined) reports.push(report)
     else {
-      const { origins } = await (await projects.of(dirname(file))).benchFor(file)
-      reports.push(withCalendar(report, said, file, (id) => origins.get(id) ?? id, source))
+      const project = await projects.of(dirname(file))
+      const whole = withCalendar(report, said, file, await project.benchFor(file), source)
+      reports.push(project.withOwnRules(whole, file))
     }
   }
   const isConcerned = accountsNamed(paths, discovered, selection)
@@ -95,7 +100,10 @@ export async function lintFiles({
     return why !== 'no-drafts' || !accounts.some(({ file }) => pathBelow(place, file) !== undefined)
   })
   const plans = weekPlans === true ? calendars.weekPlans() : undefined
-  return finish(all, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
+  const excused = useBaselines
+    ? await withBaselines(cwd, all, projects, paths.length === 0 && selection === undefined)
+    : { files: all, baselines: [] }
+  return finish(excused, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
 }
 
 /**
@@ -146,12 +154,12 @@ export async function lintText(
   const calendars = new Calendars(cwd, projects)
   if (collected !== undefined) calendars.add(project, collected, bench)
   const calendar = (await calendars.judge()).get(path)
-  const whole = withCalendar(report, calendar, file, (id) => bench.origins.get(id) ?? id)
-  return finish([whole], [], projects, project, stopwatch)
+  const whole = project.withOwnRules(withCalendar(report, calendar, file, bench), file)
+  return finish(await withBaselines(cwd, [whole], projects, false), [], projects, project, stopwatch)
 }
 
 async function finish(
-  files: readonly FileReport[],
+  { files, baselines }: WithBaselines,
   missing: readonly MissingWords[],
   projects: Projects,
   project: Project,
@@ -167,6 +175,7 @@ async function finish(
     grades: gradeNames(project),
     ...nowOf(project),
     ...(weekPlans === undefined ? {} : { weekPlans }),
+    ...(baselines.length === 0 ? {} : { baselines }),
     milliseconds: stopwatch.elapsed,
     ...(timings === undefined ? {} : { timings }),
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
 import type { ReviewOptions } from '../checks/review.ts'
 import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
@@ -6,9 +7,11 @@ import type { Moment } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { ownRules } from '../lint/own-rules.ts'
+import type { Protection } from '../lint/protections.ts'
+import type { RuleInfo } from '../lint/violation.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
-import { resolveRules } from '../pack/resolve-rules.ts'
+import { type ResolvedRule, resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { AllowedSigner } from '../review/allowed-signers.ts'
 import type { FileProblems } from '../shape/problem.ts'
@@ -41,8 +44,12 @@ export interface ProjectOptions {
   readonly trusted?: Trusted
   /** What stands in the place of media of the disk. */
   readonly media?: MediaBytes
+  /** The baseline named on the command line; false: none at all. */
+  readonly baseline?: string | false
   readonly clock?: Bench['clock']
 }
+
+const BASELINE_NAME = 'postlint-baseline.yaml'
 
 /** A commit that is trusted, and its files. */
 export interface Trusted {
@@ -230,6 +237,7 @@ export class Project {
       lexicon: this.#lexicon,
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
+      knownRules: this.knownRules,
       accountOf: (name) => this.accountNamed(name),
       ...(this.config.account === undefined ? {} : { defaultAccount: this.config.account.value }),
       outside: this.outside,
@@ -286,6 +294,37 @@ export class Project {
       media,
     })
     return this.#outside
+  }
+
+  /** Where its baseline is, whether it is there or not. Undefined: none is wanted. */
+  get baseline(): { readonly file: string; readonly isNamed: boolean; readonly isCommandLine: boolean } | undefined {
+    const { cwd, baseline } = this.#options
+    if (baseline === false) return undefined
+    if (baseline !== undefined) return { file: resolve(cwd, baseline), isNamed: true, isCommandLine: true }
+    const named = this.config.baseline
+    return { file: resolve(this.root, named ?? BASELINE_NAME), isNamed: named !== undefined, isCommandLine: false }
+  }
+
+  /** What keeps a rule out of baselines unless they are told by name. */
+  protectionsOf(id: string, info: RuleInfo): readonly Protection[] {
+    const rule = this.#ruleNamed(id)
+    const { grade, hint, assisted } = id === info.id || rule === undefined ? info : rule
+    return [
+      ...(grade === 1 && !hint ? (['grade-1'] as const) : []),
+      ...(rule?.locked === true ? (['locked'] as const) : []),
+      ...(assisted ? (['assisted'] as const) : []),
+    ]
+  }
+
+  /** Whether a rule takes part in the run. A rule that nobody knows any more would find nothing. */
+  judges(id: string): boolean {
+    const { packs } = this.#options
+    return isWanted(id, this.#options) && (packs === undefined || this.#ruleNamed(id) !== undefined)
+  }
+
+  #ruleNamed(id: string): ResolvedRule | undefined {
+    const all = [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)]
+    return all.find(({ rule }) => rule.id === id)?.rule
   }
 
   /** Where it was read from, if not from the disk. */

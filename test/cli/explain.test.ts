@@ -88,10 +88,10 @@ describe('rules', () => {
     const { code, out } = await postlint('rules', { cwd })
     expect(code).toBe(0)
     expect(out.split('\n').slice(0, 4)).toEqual([
-      '启用  一级            house/brag                rules/house.yaml:8',
-      '关闭  三级（未定级）  house/shout               rules/house.yaml:17 ← postlint.yaml:2',
-      '启用  三级            house/long                rules/house.yaml:24',
-      '启用  建议            house/topic               rules/house.yaml:33',
+      '启用  一级            house/brag                         rules/house.yaml:8',
+      '关闭  三级（未定级）  house/shout                        rules/house.yaml:17 ← postlint.yaml:2',
+      '启用  三级            house/long                         rules/house.yaml:24',
+      '启用  建议            house/topic                        rules/house.yaml:33',
     ])
     expect(out).toMatch(/\n启用 \d+ 条，共 \d+ 条\n$/)
   })

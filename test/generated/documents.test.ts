@@ -9,6 +9,8 @@ const documents = [
   ['docs/README.zh-CN.md', 'zh'],
   ['docs/fixes.md', 'en'],
   ['docs/fixes.zh-CN.md', 'zh'],
+  ['docs/exceptions.md', 'en'],
+  ['docs/exceptions.zh-CN.md', 'zh'],
   ['docs/json.md', 'en'],
   ['docs/reviews.md', 'en'],
   ['docs/reviews.zh-CN.md', 'zh'],

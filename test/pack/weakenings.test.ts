@@ -8,7 +8,7 @@ test.each([
   ['min', 3, 4, 2],
   ['min-items', 3, 4, 2],
 ])('a locked %s of %d may become %d and not %d', (option, before, tighter, looser) => {
-  const rule = { options: { [option]: before }, grade: 2, hint: false } as const
+  const rule = { options: { [option]: before }, grade: 2, hint: false, silenceable: false } as const
   expect(weakenings(rule, { options: { [option]: before } })).toEqual([])
   expect(weakenings(rule, { options: { [option]: tighter } })).toEqual([])
   expect(weakenings(rule, { options: { [option]: looser } })).toEqual([
