@@ -88,6 +88,15 @@ export const jsonReportSchema: Schema = {
         ref('violation'),
         'Flags of assisted rules that somebody has signed for: no violations any more.',
       ),
+      suppressed: listOf(
+        record({
+          violation: ref('violation'),
+          by: { enum: ['directive', 'baseline'] },
+          reason: { type: 'string', description: 'In the words of whoever made the exception.' },
+          until: orNull({ type: 'string' }, 'The last day on which it holds, as in 2026-12-31.'),
+        }),
+        'Violations that an exception excuses: counted nowhere.',
+      ),
       signatures: listOf(ref('signature'), 'Approvals and signatures for clauses that count.'),
       notJudged: listOf(
         record({ rule: ref('ruleId'), lack: ref('lack'), detail: orNull(ref('bilingual')) }),

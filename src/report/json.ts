@@ -70,6 +70,7 @@ function fileEntry({
   problems,
   violations,
   cleared,
+  suppressed,
   signatures,
   unjudged,
   source,
@@ -84,6 +85,12 @@ function fileEntry({
     problems: problemEntries(problems, index),
     violations: violations.map(violationEntry),
     cleared: cleared.map(violationEntry),
+    suppressed: suppressed.map(({ violation, by, reason, until }) => ({
+      violation: violationEntry(violation),
+      by,
+      reason,
+      until: until === undefined ? null : isoDay(until),
+    })),
     signatures: signatures.map(({ for: what, name, by, at, signing }) => ({ for: what, name, by, at, signing })),
     notJudged: unjudged.map(({ rule, lack, detail }) => ({ rule, lack, detail: orNull(detail) })),
   }

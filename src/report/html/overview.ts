@@ -2,7 +2,7 @@ import { type Totals, totalsOf } from '../../lint/totals.ts'
 import { isoDay } from '../../text/day-text.ts'
 import { countOf } from '../count-nouns.ts'
 import { gradeName, grades, hintName } from '../grade-label.ts'
-import { fails, outcomeOf } from '../summary.ts'
+import { excusedLine, fails, outcomeOf } from '../summary.ts'
 import { html, type Markup } from './markup.ts'
 import { publishText } from './times.ts'
 import type { View } from './view.ts'
@@ -11,7 +11,9 @@ import type { View } from './view.ts'
 export function overview(view: View, sections: readonly (readonly [id: string, title: string])[]): Markup {
   const { report, lang, say } = view
   const totals = totalsOf(report)
-  const facts = [countOf(totals.rules, 'rule', lang), published(view), asOf(view)].filter((each) => each !== undefined)
+  const facts = [countOf(totals.rules, 'rule', lang), published(view), asOf(view), excusedLine(report, lang)].filter(
+    (each) => each !== undefined && each !== '',
+  )
   return html`<header class="head">
 <p class="kicker">postlint</p>
 <h1>${say(pageTitle)}</h1>
