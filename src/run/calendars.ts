@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
-import type { Draft } from '../draft/draft.ts'
 import type { Zoned } from '../draft/instant.ts'
+import { amend } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
-import { type Collected, collectPost } from '../lint/collect-post.ts'
+import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
@@ -10,11 +10,13 @@ import { mergeViolations } from '../lint/merge-violations.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
+import type { DraftCaches } from './draft-caches.ts'
 import { findDrafts } from './find-drafts.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { readDraft } from './read-draft.ts'
 import { readSource } from './read-source.ts'
+import type { Stopwatch } from './stopwatch.ts'
+import { factsOfDraft } from './visit-draft.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 
 /**
@@ -24,24 +26,32 @@ import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 export class Calendars {
   readonly #cwd: string
   readonly #projects: Projects
+  readonly #caches: DraftCaches
+  readonly #stopwatch: Stopwatch
   readonly #selected = new Map<Project, Selected>()
   readonly #judged: Judged[] = []
 
-  constructor(cwd: string, projects: Projects) {
+  constructor(cwd: string, projects: Projects, caches: DraftCaches, stopwatch: Stopwatch) {
     this.#cwd = cwd
     this.#projects = projects
+    this.#caches = caches
+    this.#stopwatch = stopwatch
   }
 
-  /** Takes in a draft of the selection. */
-  add(project: Project, draft: Draft, bench: Bench): void {
-    if (draft.problems.length > 0) return
+  /**
+   * Takes in a draft of the selection.
+   *
+   * @param collect what it contributes, asked for only where a rule of the calendar holds
+   */
+  add(project: Project, bench: Bench, collect: () => Collected | undefined): void {
     let selected = this.#selected.get(project)
     if (selected === undefined) {
       selected = { collected: [], rules: new Map() }
       this.#selected.set(project, selected)
     }
     for (const rule of calendarRules(bench)) selected.rules.set(rule.id, rule)
-    if (selected.rules.size > 0) selected.collected.push(collect(draft, bench, project))
+    const collected = selected.rules.size > 0 ? collect() : undefined
+    if (collected !== undefined) selected.collected.push(collected)
   }
 
   /** What the calendars say of the drafts that were taken in, by their path. */
@@ -91,11 +101,12 @@ export class Calendars {
     if (project.config.drafts.length === 0) return []
     const { drafts } = await findDrafts(this.#cwd, [], project)
     const collected: Collected[] = []
+    const cache = this.#caches.of(project)
     for (const { path, file } of drafts) {
       if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
-      const draft = readDraft({ path, file }, project)
-      if (draft === undefined) continue
-      collected.push(collect(draft, await project.benchFor(file), project))
+      const bench = await project.benchFor(file)
+      const facts = factsOfDraft({ path, file }, { project, bench, cache, stopwatch: this.#stopwatch })
+      if (facts !== undefined) collected.push(facts)
     }
     return collected
   }
@@ -117,10 +128,6 @@ function calendarRules({ rules }: Bench): readonly Rule[] {
   return rules.filter(({ check }) => check.reads === 'calendar')
 }
 
-function collect(draft: Draft, bench: Bench, project: Project): Collected {
-  return collectPost(draft, bench, project.outside.toZone, project.config.account?.value)
-}
-
 /** A report with what the calendar says of its draft. A draft without other violations is read once more, to be shown. */
 export function withCalendar(
   report: FileReport,
@@ -131,10 +138,10 @@ export function withCalendar(
   if (calendar === undefined) return report
   const unjudged = [...report.unjudged, ...calendar.unjudged]
   const rulesJudged = report.rulesJudged + calendar.rulesJudged
-  if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
+  if (calendar.violations.length === 0) return amend(report, { unjudged, rulesJudged })
   const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
-  if (report.source !== undefined) return { ...report, unjudged, rulesJudged, violations }
+  const whole = amend(report, { unjudged, rulesJudged, violations })
+  if ('source' in report) return whole
   const read = readSource(file)
-  const source = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
-  return { ...report, unjudged, rulesJudged, violations, ...source }
+  return read.ok ? { ...whole, source: read.text, lines: new LineIndex(read.text) } : whole
 }

@@ -1,23 +1,21 @@
 import { dirname, resolve } from 'node:path'
-import { type Draft, parseDraft } from '../draft/draft.ts'
 import { dayNumber } from '../draft/moment.ts'
-import type { Bench } from '../lint/bench.ts'
-import { type FileReport, unjudgeable } from '../lint/file-report.ts'
+import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
-import { lintDraft } from '../lint/lint-draft.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
+import { type CacheOptions, DraftCaches } from './draft-caches.ts'
 import { findDrafts } from './find-drafts.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { DEFAULT_MAX_BYTES, readSource } from './read-source.ts'
+import { DEFAULT_MAX_BYTES } from './read-source.ts'
 import { pathBelow, resolveSlashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { unreadableMessage } from './unreadable-message.ts'
+import { judgeText, visitDraft } from './visit-draft.ts'
 
 export interface LintOptions {
   readonly cwd: string
@@ -26,6 +24,8 @@ export interface LintOptions {
   readonly stopwatch: Stopwatch
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
+  /** Where what is known of drafts is kept from run to run. Absent: nothing is kept. */
+  readonly cache?: CacheOptions | undefined
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -43,6 +43,7 @@ export async function lintFiles({
   projects,
   stopwatch,
   weekPlans,
+  cache,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
@@ -51,19 +52,19 @@ export async function lintFiles({
   let folder: string | undefined
   let project: Project = home
   const concerned = new Set<Project>()
-  const calendars = new Calendars(cwd, projects)
+  const caches = new DraftCaches(cache, stopwatch)
+  const calendars = new Calendars(cwd, projects, caches, stopwatch)
   for (const { path, file } of drafts) {
     if (dirname(file) !== folder) {
       folder = dirname(file)
       project = await projects.of(folder)
       concerned.add(project)
     }
-    const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
-    const read = stopwatch.timeNow('read', () => readSource(file, { maxBytes }))
     const bench = await project.benchFor(file)
-    const { report, draft } = judge(path, read, bench, stopwatch)
+    const place = { project, bench, cache: caches.of(project), stopwatch }
+    const { report, collect } = visitDraft({ path, file }, place)
     reports.push(project.withOwnRules(report, file))
-    if (draft !== undefined) calendars.add(project, draft, bench)
+    if (collect !== undefined) calendars.add(project, bench, collect)
     onProgress?.(reports.length, drafts.length)
   }
   const told = await stopwatch.time('calendar', () => calendars.judge())
@@ -74,6 +75,7 @@ export async function lintFiles({
     const { origins } = await (await projects.of(dirname(file))).benchFor(file)
     reports[at] = withCalendar(report, calendar, file, (id) => origins.get(id) ?? id)
   }
+  caches.save(paths.length === 0 ? home : undefined)
   const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), paths.length === 0 ? undefined : discovered)
   const [only] = concerned.size === 1 ? concerned : [home]
   const all = [...reports, ...accounts.map(({ report }) => report)].sort(byPath)
@@ -110,7 +112,7 @@ function byPath(a: FileReport, b: FileReport): number {
 
 /** Judges one text as if it stood in a file. */
 export async function lintText(bytes: Uint8Array, path: string, options: Omit<LintOptions, 'paths'>): Promise<Linted> {
-  const { cwd, projects, stopwatch } = options
+  const { cwd, projects, stopwatch, cache } = options
   const file = resolve(cwd, path)
   const project = await projects.of(dirname(file))
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
@@ -119,27 +121,14 @@ export async function lintText(bytes: Uint8Array, path: string, options: Omit<Li
       ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } }
       : decodeSource(bytes)
   const bench = await project.benchFor(file)
-  const { report, draft } = judge(path, read, bench, stopwatch)
-  const calendars = new Calendars(cwd, projects)
-  if (draft !== undefined) calendars.add(project, draft, bench)
+  const { report, collect } = judgeText(path, read, { project, bench, stopwatch })
+  const caches = new DraftCaches(cache, stopwatch)
+  const calendars = new Calendars(cwd, projects, caches, stopwatch)
+  if (collect !== undefined) calendars.add(project, bench, collect)
   const calendar = (await calendars.judge()).get(path)
+  caches.save(undefined)
   const whole = withCalendar(project.withOwnRules(report, file), calendar, file, (id) => bench.origins.get(id) ?? id)
   return finish([whole], [], projects, project, stopwatch)
-}
-
-function judge(
-  path: string,
-  read: Decoded,
-  bench: Bench,
-  stopwatch: Stopwatch,
-): { readonly report: FileReport; readonly draft: Draft | undefined } {
-  if (!read.ok) {
-    const { message, help } = unreadableMessage(read.why, path)
-    const problem = { span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }
-    return { report: unjudgeable(path, [problem]), draft: undefined }
-  }
-  const draft = stopwatch.timeNow('parse', () => parseDraft(read.text, path))
-  return { report: stopwatch.timeNow('judge', () => lintDraft(draft, bench)), draft }
 }
 
 async function finish(

@@ -17,13 +17,15 @@ import { errorCode } from './error-code.ts'
 /**
  * Writes a file so that at every moment either the old or the new content stands there. Keeps the mode of the old one,
  * and a link to it. A pipe or a device, such as /dev/stdout, is written to and never replaced.
+ *
+ * @param flush false: after a crash of the machine it may be lost, or hold anything
  */
-export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+export function writeFileAtomically(path: string, content: string | Uint8Array, { flush = true } = {}): void {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   try {
     const old = statSync(path, { throwIfNoEntry: false })
     if (old !== undefined && !old.isFile()) writeThrough(path, bytes)
-    else replace(old === undefined ? path : realpathSync(path), bytes, old)
+    else replace(old === undefined ? path : realpathSync(path), bytes, old, flush)
   } catch (error) {
     const code = errorCode(error)
     if (code === undefined) throw error
@@ -54,13 +56,13 @@ function writeThrough(path: string, bytes: Uint8Array): void {
   }
 }
 
-function replace(path: string, bytes: Uint8Array, old: Stats | undefined): void {
+function replace(path: string, bytes: Uint8Array, old: Stats | undefined, flush: boolean): void {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
     const file = openSync(temporary, 'wx', old === undefined ? 0o644 : old.mode & 0o777)
     try {
       writeAll(file, bytes)
-      fsyncSync(file)
+      if (flush) fsyncSync(file)
     } finally {
       closeSync(file)
     }
