@@ -96,23 +96,10 @@ export function writeCacheFile(
   head: Omit<Head, 'size'>,
   entries: ReadonlyMap<string, CacheEntry>,
 ): Bilingual | undefined {
-  const numbers = new Float64Array(entries.size * NUMBERS)
-  const lines: string[] = []
-  let at = 0
-  for (const [draft, { hash, conditions, verdict, facts, stamp }] of entries) {
-    lines.push(draft, hash, conditions, verdict, facts)
-    numbers.set(stamp === undefined ? [-1, 0, 0, 0] : [stamp.bytes, stamp.modified, stamp.changed, stamp.inode], at)
-    at += NUMBERS
-  }
-  const json = JSON.stringify({ ...head, size: entries.size } satisfies Head)
-  const body = Buffer.concat([
-    Buffer.from(`${json}\n`),
-    new Uint8Array(numbers.buffer),
-    Buffer.from(`${lines.join('\n')}\n`),
-  ])
+  const bytes = bytesOf(JSON.stringify({ ...head, size: entries.size } satisfies Head), entries)
   try {
     makeFolder(dirname(path))
-    writeFileAtomically(path, Buffer.concat([Buffer.from(`${firstLine(body)}\n`), body]), { flush: false })
+    writeFileAtomically(path, bytes, { flush: false })
     return undefined
   } catch (error) {
     if (error instanceof UserError) return error.say
@@ -122,8 +109,38 @@ export function writeCacheFile(
   }
 }
 
+/** In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. */
+function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer {
+  const texts = ({ hash, conditions, verdict, facts }: CacheEntry) => [hash, conditions, verdict, facts]
+  let size = FIRST_LINE + Buffer.byteLength(head) + 1 + entries.size * NUMBERS * 8
+  for (const [draft, entry] of entries) {
+    size += LINES + Buffer.byteLength(draft)
+    for (const text of texts(entry)) size += Buffer.byteLength(text)
+  }
+  const bytes = Buffer.allocUnsafe(size)
+  let at = FIRST_LINE
+  const put = (text: string) => {
+    at += bytes.write(text, at)
+    at = bytes.writeUInt8(10, at)
+  }
+  put(head)
+  for (const { stamp } of entries.values()) {
+    const numbers = stamp === undefined ? [-1, 0, 0, 0] : [stamp.bytes, stamp.modified, stamp.changed, stamp.inode]
+    for (const number of numbers) at = bytes.writeDoubleLE(number, at)
+  }
+  for (const [draft, entry] of entries) {
+    put(draft)
+    for (const text of texts(entry)) put(text)
+  }
+  bytes.write(`${firstLine(bytes.subarray(FIRST_LINE))}\n`, 0, 'latin1')
+  return bytes
+}
+
+/** As long as it can get, so that what follows can be written before its checksum is known. */
+const FIRST_LINE = 64
+
 function firstLine(body: Uint8Array): string {
-  return `${FORMAT} ${checksumOfBytes(body)}`
+  return `${FORMAT} ${checksumOfBytes(body)}`.padEnd(FIRST_LINE - 1)
 }
 
 /** Nobody means to commit a cache: the folder says so to git itself. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { Zoned } from '../draft/instant.ts'
-import { amend } from '../lint/amend-report.ts'
+import { amend, withLazySource } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
@@ -9,7 +9,6 @@ import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
-import { LineIndex } from '../text/line-index.ts'
 import type { DraftCaches } from './draft-caches.ts'
 import { findDrafts } from './find-drafts.ts'
 import type { Project } from './project.ts'
@@ -128,7 +127,7 @@ function calendarRules({ rules }: Bench): readonly Rule[] {
   return rules.filter(({ check }) => check.reads === 'calendar')
 }
 
-/** A report with what the calendar says of its draft. A draft without other violations is read once more, to be shown. */
+/** A report with what the calendar says of its draft. A draft without other violations is read once more if it is shown. */
 export function withCalendar(
   report: FileReport,
   calendar: CalendarReport | undefined,
@@ -142,6 +141,9 @@ export function withCalendar(
   const violations = mergeViolations([...report.violations, ...calendar.violations], originOf)
   const whole = amend(report, { unjudged, rulesJudged, violations })
   if ('source' in report) return whole
-  const read = readSource(file)
-  return read.ok ? { ...whole, source: read.text, lines: new LineIndex(read.text) } : whole
+  return withLazySource(whole, () => {
+    const read = readSource(file)
+    const isLongEnough = (text: string) => violations.every(({ span }) => span.end <= text.length)
+    return read.ok && isLongEnough(read.text) ? read.text : undefined
+  })
 }

@@ -14,7 +14,13 @@ export function checksum(text: string): string {
 
 /** The same for bytes, four at a time; what is left over at the end counts too. */
 export function checksumOfBytes(bytes: Uint8Array): string {
-  const words = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~3)))
+  const { buffer, byteOffset, length } = bytes
+  const whole = length & ~3
+  // Copied only where the numbers do not stand at multiples of four.
+  const words =
+    byteOffset % 4 === 0
+      ? new Uint32Array(buffer, byteOffset, whole / 4)
+      : new Uint32Array(buffer.slice(byteOffset, byteOffset + whole))
   let one = 0x811c9dc5
   let two = 0x01000193
   for (let at = 0; at < words.length; at++) {
@@ -23,7 +29,7 @@ export function checksumOfBytes(bytes: Uint8Array): string {
     // Turned, so that a high bit reaches the low ones.
     two = Math.imul(two ^ word ^ (two >>> 15), 0x85ebca6b)
   }
-  for (let at = bytes.length & ~3; at < bytes.length; at++) {
+  for (let at = whole; at < bytes.length; at++) {
     const byte = bytes[at] as number
     one = Math.imul(one ^ byte, 0x01000193)
     two = Math.imul(two ^ byte ^ (two >>> 15), 0x85ebca6b)

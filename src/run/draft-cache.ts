@@ -151,7 +151,11 @@ export class DraftCache {
     }
     if (!this.#isChanged && !isShrunk) return undefined
     if (this.note === 'absent' && entries.size < least) return undefined
-    const wordFiles = new Map([...(this.#old?.wordFiles ?? []), ...this.#project.wordFiles])
+    const old = new Map(this.#old?.wordFiles)
+    const read = this.#project.wordFiles
+    // A word file was changed while this ran: nobody knows which verdicts are by which words.
+    if ([...read].some(([path, sum]) => old.has(path) && old.get(path) !== sum)) return undefined
+    const wordFiles = new Map([...old, ...read])
     return writeCacheFile(this.#file, { key: this.#key, shared: this.#shared, wordFiles: [...wordFiles] }, entries)
   }
 
