@@ -12,6 +12,8 @@ export interface Environment {
   /** The folder of the package: `rules/` stands in it. */
   readonly packageFolder: string
   readonly version: string
+  /** The version of Node. */
+  readonly nodeVersion?: string
 }
 
 export interface Output {

@@ -22,6 +22,7 @@ export async function start(packageFolder: string): Promise<number> {
     now: new Date(),
     packageFolder,
     version: versionOf(packageFolder),
+    nodeVersion: process.version,
   }
   const code = await main(environment).catch((error: unknown) => reportBug(error, environment))
   const failure = (await stdout.end()) ?? (await stderr.end())

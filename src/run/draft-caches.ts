@@ -7,7 +7,7 @@ import type { Project } from './project.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
 export interface CacheOptions {
-  /** The version of postlint, and its code: what it judges with is part of every verdict. */
+  /** The versions of postlint and of Node, and postlint’s code: what judges is part of every verdict. */
   readonly version: string
   readonly program: string
   /** Absolute. A folder in place of `.postlint-cache` beside the config. */
@@ -55,7 +55,7 @@ export class DraftCaches {
       location === undefined
         ? join(project.root, CACHE_FOLDER, 'drafts')
         : join(location, `drafts-${createHash('sha256').update(project.root).digest('hex').slice(0, 12)}`)
-    const key = () => JSON.stringify([version, stampOf(program), process.version, project.identity])
+    const key = () => JSON.stringify([version, stampOf(program), project.identity])
     const cache = this.#stopwatch.timeNow('read cache', () => new DraftCache(file, key(), project))
     if (cache.note === 'damaged') this.#stopwatch.spent('cache was damaged, made anew', 0)
     if (cache.note === 'outdated') this.#stopwatch.spent('cache was of other rules or another version, made anew', 0)

@@ -78,9 +78,9 @@ async function judgeAll(
 /** Undefined: `--no-cache`. */
 function cacheOptions(environment: Environment, options: GlobalOptions, lang: Language): CacheOptions | undefined {
   if (options.cache === false) return undefined
-  const { cwd, version, packageFolder, stderr } = environment
+  const { cwd, version, nodeVersion = '', packageFolder, stderr } = environment
   return {
-    version,
+    version: `${version} ${nodeVersion}`,
     program: join(packageFolder, 'dist', 'postlint.cjs'),
     ...(options.cacheLocation === undefined ? {} : { location: resolve(cwd, options.cacheLocation) }),
     onProblem: ({ zh, en }) => {
