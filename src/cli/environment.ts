@@ -15,6 +15,8 @@ export interface Environment {
   /** The folder of the package: `rules/` stands in it. */
   readonly packageFolder: string
   readonly version: string
+  /** The version of Node. */
+  readonly nodeVersion?: string
   /** Starts a thread that does `serve` with this. Absent: there is only this one. */
   startThread?(data: ThreadData): Promise<Thread>
 }

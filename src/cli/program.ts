@@ -30,6 +30,9 @@ export interface GlobalOptions {
   readonly now?: string
   readonly timing?: boolean
   readonly threads?: number
+  /** False under `--no-cache`. */
+  readonly cache?: boolean
+  readonly cacheLocation?: string
   readonly failOnNotJudged?: boolean
   readonly stdinFilename?: string
   readonly checks?: boolean
@@ -398,6 +401,14 @@ function lintOptions(t: Words): Option[] {
     baselineOption(t),
     new Option('--no-baseline', t('不用基线，全部报告', 'use no baseline and report all')),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
+    new Option('--no-cache', t('不读也不写缓存，全部重新检查', 'neither read nor write the cache: judge all anew')),
+    new Option(
+      '--cache-location <folder>',
+      t(
+        '缓存放在这个文件夹，默认在配置旁边的 .postlint-cache',
+        'keep the cache in this folder instead of .postlint-cache beside the config',
+      ),
+    ),
     new Option('--fail-on-not-judged', t('有规则无法判断时退出码为 2', 'exit 2 if a rule could not judge')),
     new Option('--stdin-filename <path>', t('标准输入算作这个文件', 'the path that standard input stands for')),
     ...selectingOptions(t),

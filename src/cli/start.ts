@@ -27,6 +27,7 @@ export async function start(packageFolder: string): Promise<number> {
       const { startThread } = await import('../run/thread.ts')
       return startThread(join(packageFolder, 'bin', 'thread.js'), data)
     },
+    nodeVersion: process.version,
   }
   const code = await main(environment).catch((error: unknown) => reportBug(error, environment))
   const failure = (await stdout.end()) ?? (await stderr.end())

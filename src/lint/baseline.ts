@@ -1,3 +1,4 @@
+import { amend } from './amend-report.ts'
 import { directiveRules } from './directive-rules.ts'
 import type { FileReport } from './file-report.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -127,11 +128,10 @@ function without(report: FileReport, excused: ReadonlyMap<Violation, readonly Ba
     return [{ violation, by: 'baseline', reason, ...(until === undefined ? {} : { until: until.day }) }]
   })
   if (suppressed.length === 0) return report
-  return {
-    ...report,
+  return amend(report, {
     violations: report.violations.filter((each) => !excused.has(each)),
     suppressed: [...report.suppressed, ...suppressed],
-  }
+  })
 }
 
 /** The entries that have not excused anything yet. */

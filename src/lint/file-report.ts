@@ -28,8 +28,8 @@ export interface FileReport {
   /** The rules that were held against the draft. */
   readonly rulesJudged: number
   /** The text and its lines, for framing; absent where there is nothing to show. */
-  readonly source?: string
-  readonly lines?: LineIndex
+  readonly source?: string | undefined
+  readonly lines?: LineIndex | undefined
 }
 
 export function unjudgeable(

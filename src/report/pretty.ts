@@ -53,14 +53,15 @@ function sectionsOf(report: RunReport, style: Style): Section[] {
 
 const profileName: Bilingual = { zh: '账号资料有误', en: 'Account profile not usable' }
 
-function fileBlocks({ problems, violations, source, lines }: FileReport, report: RunReport, style: Style) {
-  const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
+/** The text of a draft is asked for when one of its blocks is rendered: it may have to be read for that. */
+function fileBlocks(file: FileReport, report: RunReport, style: Style) {
+  const linesOf = () => file.lines ?? (file.source === undefined ? undefined : new LineIndex(file.source))
   return [
-    ...problems.map((problem) => () => problemBlock(unjudgedName, problem, index, style)),
+    ...file.problems.map((problem) => () => problemBlock(unjudgedName, problem, linesOf(), style)),
     // They come in order of place, and sorting keeps it among equals.
-    ...violations
+    ...file.violations
       .toSorted((a, b) => severity(a) - severity(b))
-      .map((violation) => () => violationBlock(violation, report, index, style)),
+      .map((violation) => () => violationBlock(violation, report, linesOf(), style)),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { Zoned } from '../draft/instant.ts'
+import { amend, withLazySource } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import { excuseCalendar } from '../lint/excuse-draft.ts'
@@ -9,13 +10,13 @@ import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
-import { LineIndex } from '../text/line-index.ts'
+import type { DraftCaches } from './draft-caches.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
-import { collectDraft } from './judge-draft.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { readDraft } from './read-draft.ts'
+import type { Stopwatch } from './stopwatch.ts'
+import { factsOfDraft } from './visit-draft.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 
 /**
@@ -25,15 +26,14 @@ import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 export class Calendars {
   readonly #cwd: string
   readonly #projects: Projects
-  readonly #source: DraftSource
+  readonly #sources: CorpusSources
   readonly #selected = new Map<Project, Selected>()
   readonly #judged: Judged[] = []
 
-  /** @param source where the drafts of the corpus are read from */
-  constructor(cwd: string, projects: Projects, source: DraftSource = workingFolder) {
+  constructor(cwd: string, projects: Projects, sources: CorpusSources) {
     this.#cwd = cwd
     this.#projects = projects
-    this.#source = source
+    this.#sources = sources
   }
 
   /** Takes in a draft of the selection. */
@@ -99,12 +99,21 @@ export class Calendars {
     const collected: Collected[] = []
     for (const { path, file } of drafts) {
       if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
-      const draft = readDraft({ path, file }, project, this.#source)
-      const found = draft === undefined ? undefined : collectDraft(draft, await project.benchFor(file), project)
+      const bench = await project.benchFor(file)
+      const { source, caches, stopwatch } = this.#sources
+      const site = { project, bench, stopwatch, source, cache: caches?.of(project) }
+      const found = factsOfDraft({ path, file }, site)
       if (found !== undefined) collected.push(found)
     }
     return collected
   }
+}
+
+/** Where what the corpus contributes comes from. */
+export interface CorpusSources {
+  readonly source: DraftSource
+  readonly caches?: DraftCaches
+  readonly stopwatch: Stopwatch
 }
 
 interface Judged {
@@ -133,11 +142,18 @@ export function withCalendar(
   const unjudged = [...report.unjudged, ...calendar.unjudged]
   const rulesJudged = report.rulesJudged + calendar.rulesJudged
   const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
-  const told = { ...report, unjudged, rulesJudged, suppressed: [...report.suppressed, ...suppressed] }
-  if (open.length === 0) return told
+  const changes = {
+    unjudged,
+    rulesJudged,
+    suppressed: suppressed.length === 0 ? report.suppressed : [...report.suppressed, ...suppressed],
+  }
+  if (open.length === 0) return amend(report, changes)
   const violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
-  if (report.source !== undefined) return { ...told, violations }
-  const read = source.read(file)
-  const shown = read.ok ? { source: read.text, lines: new LineIndex(read.text) } : {}
-  return { ...told, violations, ...shown }
+  const whole = amend(report, { ...changes, violations })
+  if ('source' in report) return whole
+  return withLazySource(whole, () => {
+    const read = source.read(file)
+    const isLongEnough = (text: string) => violations.every(({ span }) => span.end <= text.length)
+    return read.ok && isLongEnough(read.text) ? read.text : undefined
+  })
 }

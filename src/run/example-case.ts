@@ -98,7 +98,7 @@ const EXAMPLE_ACCOUNT = 'accounts/example.yaml'
 function deskOf({ files, today }: Example, account: Account | undefined): ReviewDesk {
   return new ReviewDesk({
     cwd: '/',
-    now: today === undefined ? undefined : parseMoment(today),
+    now: () => (today === undefined ? undefined : parseMoment(today)),
     zoneOffset: nothingOutside.zoneOffset,
     defaultPlatforms: ['weibo'],
     defaultAccount: undefined,

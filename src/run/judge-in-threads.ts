@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { LineIndex } from '../text/line-index.ts'
 import type { DraftFile } from './find-drafts.ts'
-import { type Judged, type Judging, judgeDrafts } from './judge-draft.ts'
+import { type Judging, judgeDrafts } from './judge-drafts.ts'
 import type { Thread, ThreadPort } from './thread.ts'
+import type { Judged } from './visit-draft.ts'
 
 /** As many drafts go to a thread at once: a tenth of a second of work, so that all threads end at nearly the same time. */
 const DRAFTS_AT_ONCE = 250
@@ -38,10 +39,15 @@ export interface Threads {
  */
 const LEAST_DRAFTS = 15_000
 
-/** How many threads pay for so many drafts. A limit that the user gives is also the number. */
-export function threadsFor(drafts: number, { limit }: Threads): number {
+/**
+ * How many threads pay for so many drafts. A limit that the user gives is also the number.
+ *
+ * @param hasCache what is known from earlier runs is asked and kept by one thread, and saves more than others would
+ */
+export function threadsFor(drafts: number, { limit }: Threads, hasCache: boolean): number {
   const most = Math.ceil(drafts / DRAFTS_AT_ONCE)
   if (limit !== undefined) return Math.max(1, Math.min(limit, most))
+  if (hasCache) return 1
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(drafts / LEAST_DRAFTS)))
 }
 

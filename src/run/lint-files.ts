@@ -8,17 +8,20 @@ import { type WithBaselines, withBaselines } from './baselines.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
+import { type CacheOptions, DraftCaches } from './draft-caches.ts'
 import type { DraftSelection } from './draft-selection.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
-import { type Judged, judgeDraft, judgeDrafts } from './judge-draft.ts'
+import { judgeDrafts } from './judge-drafts.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
+import { collectDraft, judgeText } from './judge-text.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { DEFAULT_MAX_BYTES } from './read-source.ts'
 import { pathBelow, resolveSlashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import type { Judged } from './visit-draft.ts'
 
 export interface LintOptions {
   readonly cwd: string
@@ -35,6 +38,8 @@ export interface LintOptions {
   readonly source?: DraftSource
   /** False: what baselines excuse is told all the same. */
   readonly useBaselines?: boolean
+  /** Where what is known of drafts is kept from run to run. Absent: nothing is kept. */
+  readonly cache?: CacheOptions | undefined
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -56,6 +61,7 @@ export async function lintFiles({
   source = selection?.source ?? workingFolder,
   weekPlans,
   useBaselines = true,
+  cache,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
@@ -63,16 +69,19 @@ export async function lintFiles({
     const found = await findDrafts(cwd, paths, home)
     return selection?.narrow(found, paths, home) ?? found
   })
-  const judging = { projects, stopwatch, source }
+  // What is known is of the files as they are, and other threads read those too.
+  const isOfDisk = source === workingFolder
+  const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)
   const told = (done: number) => onProgress?.(done, drafts.length)
-  // Other threads read the disk.
-  const count = threads === undefined || source !== workingFolder ? 1 : threadsFor(drafts.length, threads)
+  const count =
+    threads === undefined || !isOfDisk ? 1 : threadsFor(drafts.length, threads, caches.of(home) !== undefined)
+  const judging = { projects, stopwatch, source, ...(count === 1 ? { caches } : {}) }
   const judged =
     threads === undefined || count === 1
       ? await judgeDrafts(drafts, judging, told)
       : await judgeInThreads(drafts, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
-  const calendars = new Calendars(cwd, projects, source)
+  const calendars = new Calendars(cwd, projects, judging)
   for (const [at, { file }] of drafts.entries()) {
     const project = await projects.of(dirname(file))
     concerned.add(project)
@@ -80,6 +89,7 @@ export async function lintFiles({
     if (collected !== undefined) calendars.add(project, collected, await project.benchFor(file))
   }
   const calendar = await stopwatch.time('calendar', () => calendars.judge())
+  if (count === 1) caches.save(paths.length === 0 && selection === undefined ? home : undefined)
   const reports: FileReport[] = []
   for (const [at, { path, file }] of drafts.entries()) {
     const { report } = judged[at] as Judged
@@ -141,7 +151,7 @@ export async function lintText(
   path: string,
   options: Omit<LintOptions, 'paths' | 'threads'>,
 ): Promise<Linted> {
-  const { cwd, projects, stopwatch } = options
+  const { cwd, projects, stopwatch, cache } = options
   const file = resolve(cwd, path)
   const project = await projects.of(dirname(file))
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
@@ -150,10 +160,14 @@ export async function lintText(
       ? { ok: false, why: { kind: 'too-large', bytes: bytes.length, maxBytes } }
       : decodeSource(bytes)
   const bench = await project.benchFor(file)
-  const { report, collected } = judgeDraft({ path, file }, read, project, bench, stopwatch)
-  const calendars = new Calendars(cwd, projects)
+  const place = { project, bench, stopwatch }
+  const { report, draft } = judgeText(path, read, place)
+  const caches = new DraftCaches(cache, stopwatch)
+  const calendars = new Calendars(cwd, projects, { source: workingFolder, caches, stopwatch })
+  const collected = draft === undefined ? undefined : collectDraft(draft, place)
   if (collected !== undefined) calendars.add(project, collected, bench)
   const calendar = (await calendars.judge()).get(path)
+  caches.save(undefined)
   const whole = project.withOwnRules(withCalendar(report, calendar, file, bench), file)
   return finish(await withBaselines(cwd, [whole], projects, false), [], projects, project, stopwatch)
 }

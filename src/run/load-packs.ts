@@ -11,7 +11,9 @@ import { type FileProblems, type Problem, UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
+import { checksum } from './checksum.ts'
 import { readCompiled } from './compiled-pack.ts'
+import { stampOf } from './file-stamp.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
 import { shownPath } from './places.ts'
 import { unreadableMessage } from './unreadable-message.ts'
@@ -26,6 +28,9 @@ export class PackLoader {
   readonly files = new Set<string>()
   /** Patterns of compiled packs, known to be harmless. */
   readonly provenPatterns = new Set<string>()
+  /** What the word files hold that were read, by path, told by a checksum. */
+  readonly wordFiles = new Map<string, string>()
+  readonly #identities: string[] = []
   readonly #packs = new Map<string, Pack | undefined>()
   readonly #sources = new Map<string, () => string>()
   readonly #problems: Problem[] = []
@@ -49,6 +54,11 @@ export class PackLoader {
 
   readonly report = (problem: Problem): void => {
     this.#problems.push(problem)
+  }
+
+  /** What tells whether the packs are still the same, without their word files. */
+  get identities(): readonly string[] {
+    return this.#identities.toSorted()
   }
 
   get hasProblems(): boolean {
@@ -107,6 +117,7 @@ export class PackLoader {
     const path = resolve(this.#cwd, dirname(packPath), file)
     this.files.add(path)
     const read = this.#tree.read(path)
+    if (read.ok) this.wordFiles.set(path, checksum(read.text))
     return read.ok ? { text: read.text } : { problem: unreadableMessage(read.why, file).message }
   }
 
@@ -129,6 +140,7 @@ export class PackLoader {
     const source = onDemand(() => this.#readText(file, path))
     this.#sources.set(path, source)
     const compiled = dirname(file) === this.#shippedRealFolder ? readCompiled(file, path) : undefined
+    this.#identities.push(`${path} ${compiled === undefined ? checksum(source()) : JSON.stringify(stampOf(file))}`)
     for (const pattern of compiled?.provenPatterns ?? []) this.provenPatterns.add(pattern)
     const { definition, problems } = compiled === undefined ? parsePack(source(), path) : readPack(compiled.root)
     for (const problem of problems) this.report(problem)

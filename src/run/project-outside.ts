@@ -18,6 +18,7 @@ import { AccountHistory } from './account-history.ts'
 import type { MediaBytes } from './draft-source.ts'
 import { gitRootOf } from './git-root.ts'
 import { mediaShelf } from './media-shelf.ts'
+import { ReadLog } from './read-log.ts'
 import { Repository } from './repository.ts'
 import { ReviewDesk } from './review-desk.ts'
 import { offsetIn, zoneOf } from './today.ts'
@@ -40,11 +41,11 @@ export interface OutsideOptions {
 
 /** What checks may ask of a project. Files, git and keys are turned to when they are first asked for. */
 export class ProjectOutside implements Outside {
-  readonly today: Moment | undefined
   readonly people: Outside['people']
   readonly checklists: Outside['checklists']
   readonly media: MediaShelf
   readonly #options: OutsideOptions
+  #log: ReadLog | undefined
   #zoneOffset: number | undefined
   #toZone: ToZone | undefined
   #desk: ReviewDesk | undefined
@@ -52,18 +53,34 @@ export class ProjectOutside implements Outside {
   #repository: { readonly found: Repository | undefined } | undefined
 
   constructor(options: OutsideOptions) {
-    const { cwd, root, config, today } = options
+    const { cwd, root, config } = options
     this.#options = options
-    this.today = today
     this.people = new Map((config.people ?? []).map(({ name, value }) => [name, value]))
     this.checklists = config.checklists
     let shelf: MediaShelf | undefined
     this.media = {
-      open(reference, from) {
+      open: (reference, from) => {
         shelf ??= mediaShelf(gitRootOf(root) ?? root, options.media)
-        return shelf.open(reference, resolve(cwd, from))
+        const file = shelf.open(reference, resolve(cwd, from))
+        return this.#log === undefined ? file : this.#log.opened(reference, from, file)
       },
     }
+  }
+
+  /** Does something and keeps a log of what it asked for here. */
+  logged<T>(work: () => T): { readonly result: T; readonly log: ReadLog } {
+    const log = new ReadLog()
+    this.#log = log
+    try {
+      return { result: work(), log }
+    } finally {
+      this.#log = undefined
+    }
+  }
+
+  get today(): Moment | undefined {
+    if (this.#log !== undefined) this.#log.day = true
+    return this.#options.today
   }
 
   get toZone(): ToZone {
@@ -72,7 +89,7 @@ export class ProjectOutside implements Outside {
   }
 
   get zoneOffset(): number {
-    this.#zoneOffset ??= offsetIn(this.#options.config.timezone, this.today)
+    this.#zoneOffset ??= offsetIn(this.#options.config.timezone, this.#options.today)
     return this.#zoneOffset
   }
 
@@ -82,6 +99,7 @@ export class ProjectOutside implements Outside {
 
   before(account: Account): PastAccount | 'new' | undefined {
     const { cwd, root, config, trustedCommit } = this.#options
+    this.#noteFleeting()
     this.#history ??= new AccountHistory(cwd, root, config.accounts, this.#repositoryOf(root), trustedCommit)
     return this.#history.before(account)
   }
@@ -91,7 +109,10 @@ export class ProjectOutside implements Outside {
     const { cwd, root, config, accountNamed, signers } = this.#options
     this.#desk ??= new ReviewDesk({
       cwd,
-      now: this.today,
+      now: () => {
+        this.#noteFleeting()
+        return this.#options.today
+      },
       zoneOffset: this.zoneOffset,
       defaultPlatforms: config.platform,
       defaultAccount: config.account?.value,
@@ -113,7 +134,12 @@ export class ProjectOutside implements Outside {
     return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
   }
 
+  #noteFleeting(): void {
+    if (this.#log !== undefined) this.#log.fleeting = true
+  }
+
   #repositoryOf(root: string): Repository | undefined {
+    this.#noteFleeting()
     this.#repository ??= { found: Repository.of(root) }
     return this.#repository.found
   }

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
 import type { ReviewOptions } from '../checks/review.ts'
 import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
 import type { Config } from '../config/config.ts'
 import type { Moment } from '../draft/moment.ts'
+import { amend } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { ownRules } from '../lint/own-rules.ts'
@@ -199,7 +200,7 @@ export class Project {
       const { grade = violation.rule.grade, hint = violation.rule.hint } = setting ?? {}
       return [{ ...violation, rule: { ...violation.rule, grade, hint } }]
     })
-    return { ...report, violations }
+    return amend(report, { violations })
   }
 
   /** What drafts at a path are judged by. */
@@ -330,6 +331,20 @@ export class Project {
   /** Where it was read from, if not from the disk. */
   get trusted(): Trusted | undefined {
     return this.#options.trusted
+  }
+
+  /** Everything that its drafts are judged by, but for word files, the drafts themselves and what they refer to. */
+  get identity(): readonly unknown[] {
+    const { cwd, packs = [], select = [], ignore = [] } = this.#options
+    const accounts = [...this.accounts.byName.values()].map(({ path, source }) => [path, source])
+    const known = this.accounts.known === undefined ? 'unknown' : [...this.accounts.known].sort()
+    const settings = [this.config.path, this.configSource, packs, select, ignore, this.outside.zoneOffset]
+    return [relative(this.root, cwd), settings, this.#loader.identities, accounts, known, this.#signers ?? 'unsigned']
+  }
+
+  /** The checksums of the word files that were read so far, by path. */
+  get wordFiles(): ReadonlyMap<string, string> {
+    return this.#loader.wordFiles
   }
 
   get accountProblems(): readonly FileProblems[] {

@@ -19,7 +19,7 @@ import { resolveSlashed } from './slash-path.ts'
 
 export interface DeskOptions {
   readonly cwd: string
-  readonly now: Moment | undefined
+  readonly now: () => Moment | undefined
   readonly zoneOffset: number
   readonly defaultPlatforms: readonly Draft['meta']['platforms'][number][]
   /** The name of the account of drafts that name none. */
@@ -63,7 +63,7 @@ export class ReviewDesk {
     const seal = sealOf(sealed, sha256)
     const { now, zoneOffset, verify } = this.#options
     return {
-      entries: judgeRecord(fields, { seal, now, zoneOffset, verify }),
+      entries: judgeRecord(fields, { seal, now: now(), zoneOffset, verify }),
       changesSince: (entry) => this.#changesSince(file, entry, sealed, seal),
     }
   }

@@ -22,18 +22,20 @@ import { errorCode } from './error-code.ts'
  * and a link to it. A pipe or a device, such as /dev/stdout, is written to and never replaced.
  *
  * @param isWanted asked at the last moment before the old file is replaced
+ * @param flush false: after a crash of the machine it may be lost, or hold anything
  * @returns whether it was written
  */
 export function writeFileAtomically(
   path: string,
   content: string | Uint8Array,
   isWanted: () => boolean = () => true,
+  { flush = true } = {},
 ): boolean {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   try {
     const old = statSync(path, { throwIfNoEntry: false })
     if (old === undefined || old.isFile())
-      return replace(old === undefined ? path : realpathSync(path), bytes, old, isWanted)
+      return replace(old === undefined ? path : realpathSync(path), bytes, old, isWanted, flush)
     writeThrough(path, bytes)
     return true
   } catch (error) {
@@ -82,7 +84,13 @@ function writeThrough(path: string, bytes: Uint8Array): void {
   }
 }
 
-function replace(path: string, bytes: Uint8Array, old: Stats | undefined, isWanted: () => boolean): boolean {
+function replace(
+  path: string,
+  bytes: Uint8Array,
+  old: Stats | undefined,
+  isWanted: () => boolean,
+  flush: boolean,
+): boolean {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
     const file = openSync(temporary, 'wx', old === undefined ? 0o644 : old.mode & 0o777)
@@ -90,7 +98,7 @@ function replace(path: string, bytes: Uint8Array, old: Stats | undefined, isWant
       // The mask of the process would take from the mode.
       if (old !== undefined) fchmodSync(file, old.mode & 0o777)
       writeAll(file, bytes)
-      fsyncSync(file)
+      if (flush) fsyncSync(file)
     } finally {
       closeSync(file)
     }

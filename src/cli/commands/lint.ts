@@ -1,6 +1,9 @@
+import { join, resolve } from 'node:path'
 import { type FailOn, parseFailOn } from '../../config/fail-on.ts'
+import { amend } from '../../lint/amend-report.ts'
 import type { RunReport } from '../../lint/run-report.ts'
 import { totalsOf } from '../../lint/totals.ts'
+import type { CacheOptions } from '../../run/draft-caches.ts'
 import type { DraftSelection } from '../../run/draft-selection.ts'
 import type { DraftSource } from '../../run/draft-source.ts'
 import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
@@ -11,6 +14,7 @@ import type { Stopwatch } from '../../run/stopwatch.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
 import { UserError } from '../../shape/problem.ts'
+import type { Language } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment } from '../environment.ts'
 import { languageOf, speaker } from '../language.ts'
@@ -64,7 +68,9 @@ export async function judgeAll(
   const { cwd } = environment
   if (paths.includes('-')) {
     const path = options.stdinFilename ?? 'stdin.md'
-    return lintText(await environment.readInput(), path, { cwd, projects, stopwatch })
+    const lang = languageOf(environment, (await projects.of(cwd)).config.lang)
+    const cache = cacheOptions(environment, options, lang)
+    return lintText(await environment.readInput(), path, { cwd, projects, stopwatch, cache })
   }
   const lang = languageOf(environment, (await projects.of(cwd)).config.lang)
   const progress = new Progress(environment.stderr, lang)
@@ -79,6 +85,7 @@ export async function judgeAll(
       selection,
       weekPlans,
       ...(source === undefined ? {} : { source }),
+      cache: cacheOptions(environment, options, lang),
       onProgress: (done, all) => progress.show(done, all),
     })
   } finally {
@@ -89,6 +96,21 @@ export async function judgeAll(
 function threadsOf({ startThread, cwd, packageFolder, now }: Environment, options: GlobalOptions) {
   if (startThread === undefined) return {}
   return { threads: { limit: options.threads, start: () => startThread({ cwd, packageFolder, now, options }) } }
+}
+
+/** Undefined: `--no-cache`. */
+function cacheOptions(environment: Environment, options: GlobalOptions, lang: Language): CacheOptions | undefined {
+  if (options.cache === false) return undefined
+  const { cwd, version, nodeVersion = '', packageFolder, stderr } = environment
+  return {
+    version: `${version} ${nodeVersion}`,
+    program: join(packageFolder, 'dist', 'postlint.cjs'),
+    ...(options.cacheLocation === undefined ? {} : { location: resolve(cwd, options.cacheLocation) }),
+    onProblem: ({ zh, en }) => {
+      const sentence = { zh: `没有写缓存：${zh}`, en: `The cache was not written: ${en}` }
+      stderr.write(`postlint: ${visible(speaker(lang)(sentence))}\n`)
+    },
+  }
 }
 
 function isEmpty({ files, missing, accountProblems }: RunReport): boolean {
@@ -107,7 +129,7 @@ export function exitCode(report: RunReport, failOn: FailOn, failOnNotJudged: boo
 function withoutHints(report: RunReport): RunReport {
   return {
     ...report,
-    files: report.files.map((file) => ({ ...file, violations: file.violations.filter(({ rule }) => !rule.hint) })),
+    files: report.files.map((file) => amend(file, { violations: file.violations.filter(({ rule }) => !rule.hint) })),
   }
 }
 

@@ -1,0 +1,151 @@
+import { Buffer } from 'node:buffer'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { UserError } from '../shape/problem.ts'
+import type { Bilingual } from '../text/bilingual.ts'
+import { checksumOfBytes } from './checksum.ts'
+import { errorCode } from './error-code.ts'
+import type { Stamp } from './file-stamp.ts'
+import { writeFileAtomically } from './write-file.ts'
+
+/** What is kept of one draft. Texts without line breaks; empty: nothing is known. */
+export interface CacheEntry {
+  /** Of the text of the draft. */
+  readonly hash: string
+  /** Undefined: the stamp would not tell a change. */
+  readonly stamp: Stamp | undefined
+  /** What else the verdict depends on. */
+  readonly conditions: string
+  readonly verdict: string
+  readonly facts: string
+}
+
+export interface CacheContent {
+  /** What all of it depends on. */
+  readonly key: string
+  /** Texts that many verdicts share, by number. */
+  readonly shared: readonly string[]
+  /** Word files of packs, with their checksums. */
+  readonly wordFiles: readonly (readonly [path: string, checksum: string])[]
+  /** How many entries there are. */
+  readonly size: number
+  paths(): Iterable<string>
+  entry(path: string): CacheEntry | undefined
+}
+
+/**
+ * The file: a line with the format and a checksum of what follows, a line of JSON, the stamps as doubles, then five lines
+ * of text for each draft. Entries are taken apart when they are asked for.
+ */
+const FORMAT = 'postlint-cache-1'
+const LINES = 5
+const NUMBERS = 4
+
+interface Head {
+  readonly key: string
+  readonly shared: readonly string[]
+  readonly wordFiles: readonly (readonly [string, string])[]
+  readonly size: number
+}
+
+/** Why there is nothing to use: `damaged` is said to whoever looks closely. */
+export type Unusable = 'absent' | 'damaged'
+
+export function readCacheFile(path: string): CacheContent | Unusable {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return existsSync(path) ? 'damaged' : 'absent'
+  }
+  const lineEnd = bytes.indexOf(10)
+  const body = bytes.subarray(lineEnd + 1)
+  if (lineEnd < 0 || bytes.toString('latin1', 0, lineEnd) !== firstLine(body)) return 'damaged'
+  // The checksum is right: this is what was written.
+  const headEnd = body.indexOf(10)
+  const head = JSON.parse(body.toString('utf8', 0, headEnd)) as Head
+  const numbersEnd = headEnd + 1 + head.size * NUMBERS * 8
+  const numbers = new Float64Array(new Uint8Array(body.subarray(headEnd + 1, numbersEnd)).buffer)
+  const lines = body.toString('utf8', numbersEnd).split('\n')
+  const places = new Map<string, number>()
+  for (let at = 0; at < head.size; at++) places.set(lines[at * LINES] as string, at)
+  return {
+    ...head,
+    paths: () => places.keys(),
+    entry(draft) {
+      const at = places.get(draft)
+      if (at === undefined) return undefined
+      const line = (number: number) => lines[at * LINES + number] as string
+      const number = (index: number) => numbers[at * NUMBERS + index] as number
+      return {
+        hash: line(1),
+        conditions: line(2),
+        verdict: line(3),
+        facts: line(4),
+        stamp:
+          number(0) < 0 ? undefined : { bytes: number(0), modified: number(1), changed: number(2), inode: number(3) },
+      }
+    },
+  }
+}
+
+/** Writes it, with its folder. Gives what is wrong where that can’t be done. */
+export function writeCacheFile(
+  path: string,
+  head: Omit<Head, 'size'>,
+  entries: ReadonlyMap<string, CacheEntry>,
+): Bilingual | undefined {
+  const bytes = bytesOf(JSON.stringify({ ...head, size: entries.size } satisfies Head), entries)
+  try {
+    makeFolder(dirname(path))
+    writeFileAtomically(path, bytes, undefined, { flush: false })
+    return undefined
+  } catch (error) {
+    if (error instanceof UserError) return error.say
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    return { zh: `写不了 ${path}（${code}）`, en: `Cannot write ${path} (${code})` }
+  }
+}
+
+/** In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. */
+function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer {
+  const texts = ({ hash, conditions, verdict, facts }: CacheEntry) => [hash, conditions, verdict, facts]
+  let size = FIRST_LINE + Buffer.byteLength(head) + 1 + entries.size * NUMBERS * 8
+  for (const [draft, entry] of entries) {
+    size += LINES + Buffer.byteLength(draft)
+    for (const text of texts(entry)) size += Buffer.byteLength(text)
+  }
+  const bytes = Buffer.allocUnsafe(size)
+  let at = FIRST_LINE
+  const put = (text: string) => {
+    at += bytes.write(text, at)
+    at = bytes.writeUInt8(10, at)
+  }
+  put(head)
+  for (const { stamp } of entries.values()) {
+    const numbers = stamp === undefined ? [-1, 0, 0, 0] : [stamp.bytes, stamp.modified, stamp.changed, stamp.inode]
+    for (const number of numbers) at = bytes.writeDoubleLE(number, at)
+  }
+  for (const [draft, entry] of entries) {
+    put(draft)
+    for (const text of texts(entry)) put(text)
+  }
+  bytes.write(`${firstLine(bytes.subarray(FIRST_LINE))}\n`, 0, 'latin1')
+  return bytes
+}
+
+/** As long as it can get, so that what follows can be written before its checksum is known. */
+const FIRST_LINE = 64
+
+function firstLine(body: Uint8Array): string {
+  return `${FORMAT} ${checksumOfBytes(body)}`.padEnd(FIRST_LINE - 1)
+}
+
+/** Nobody means to commit a cache: the folder says so to git itself. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, '.gitignore'), '*\n')
+}

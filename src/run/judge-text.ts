@@ -1,0 +1,46 @@
+import { type Draft, parseDraft } from '../draft/draft.ts'
+import type { Bench } from '../lint/bench.ts'
+import { type Collected, collectPost } from '../lint/collect-post.ts'
+import { type FileReport, unjudgeable } from '../lint/file-report.ts'
+import { lintDraft } from '../lint/lint-draft.ts'
+import type { Decoded } from './decode-source.ts'
+import type { Project } from './project.ts'
+import type { Stopwatch } from './stopwatch.ts'
+import { unreadableMessage } from './unreadable-message.ts'
+
+/** What a draft is judged in. */
+export interface Place {
+  readonly project: Project
+  readonly bench: Bench
+  readonly stopwatch: Stopwatch
+}
+
+export interface JudgedText {
+  /** As postlint’s own rules are without settings of the project. */
+  readonly report: FileReport
+  /** Absent: it could not be read. */
+  readonly draft?: Draft
+}
+
+/** Judges a text as that of a draft. */
+export function judgeText(path: string, read: Decoded, { bench, stopwatch }: Place): JudgedText {
+  if (!read.ok) {
+    const { message, help } = unreadableMessage(read.why, path)
+    const problem = { span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }
+    return { report: unjudgeable(path, [problem]) }
+  }
+  const draft = stopwatch.timeNow('parse', () => parseDraft(read.text, path))
+  return { report: stopwatch.timeNow('judge', () => lintDraft(draft, bench)), draft }
+}
+
+/** What a draft contributes to the calendar: nothing where it makes no sense, or where nothing compares drafts. */
+export function collectDraft(draft: Draft, { project, bench, stopwatch }: Place): Collected | undefined {
+  if (draft.problems.length > 0 || !comparesDrafts(bench)) return undefined
+  return stopwatch.timeNow('collect', () =>
+    collectPost(draft, bench, project.outside.toZone, project.config.account?.value),
+  )
+}
+
+export function comparesDrafts({ rules }: Bench): boolean {
+  return rules.some(({ check }) => check.reads === 'calendar')
+}

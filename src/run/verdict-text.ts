@@ -1,0 +1,127 @@
+import type { Signature } from '../checks/check.ts'
+import type { About } from '../lint/about.ts'
+import type { FileReport } from '../lint/file-report.ts'
+import { infoOf } from '../lint/make-violation.ts'
+import type { Suppressed } from '../lint/suppressed.ts'
+import type { Fix, RuleInfo, Unjudged, Violation } from '../lint/violation.ts'
+import type { Clause } from '../pack/pack.ts'
+import type { Position } from '../text/line-index.ts'
+
+/** A report as text, on one line. What rules say is not in it: that comes from the rules as they are now. */
+export function verdictText(report: FileReport, share: (text: string) => number): string {
+  const { about, rulesJudged, violations, cleared, suppressed, signatures, unjudged } = report
+  const written: WrittenReport = [
+    about ?? 0,
+    rulesJudged,
+    share(JSON.stringify(unjudged)),
+    violations.map(writtenViolation),
+    cleared.map(writtenViolation),
+    suppressed.map(({ violation, ...rest }) => [writtenViolation(violation), rest]),
+    signatures,
+  ]
+  return JSON.stringify(written)
+}
+
+export interface VerdictContext {
+  readonly path: string
+  readonly ruleNamed: (id: string) => RuleInfo | undefined
+  readonly unjudged: (shared: number) => readonly Unjudged[]
+  /** The text of the draft, read when it is to be shown. */
+  readonly withSource: (report: FileReport) => FileReport
+}
+
+/** Undefined: of a rule that there isn’t. */
+export function readVerdict(text: string, context: VerdictContext): FileReport | undefined {
+  const [about, rulesJudged, shared, violations, cleared, suppressed, signatures] = JSON.parse(text) as WrittenReport
+  try {
+    const revive = (written: readonly WrittenViolation[]) =>
+      written.length === 0 ? NONE : written.map((each) => violationOf(each, context))
+    const report: FileReport = {
+      subject: 'draft',
+      path: context.path,
+      ...(about === 0 ? {} : { about }),
+      problems: NONE,
+      violations: revive(violations),
+      cleared: revive(cleared),
+      suppressed:
+        suppressed.length === 0
+          ? NONE
+          : suppressed.map(([violation, rest]) => ({ ...rest, violation: violationOf(violation, context) })),
+      signatures: signatures.length === 0 ? NONE : signatures,
+      unjudged: context.unjudged(shared),
+      rulesJudged,
+    }
+    return violations.length === 0 ? report : context.withSource(report)
+  } catch (error) {
+    if (error instanceof UnknownRule) return undefined
+    throw error
+  }
+}
+
+const NONE: readonly never[] = []
+
+class UnknownRule extends Error {}
+
+type WrittenPosition = readonly [line: number, column: number, codePointColumn: number]
+type WrittenViolation = readonly [
+  rule: string,
+  start: number,
+  end: number,
+  from: WrittenPosition,
+  to: WrittenPosition,
+  data: Violation['data'],
+  also: readonly string[],
+  fix?: Fix,
+]
+type WrittenReport = readonly [
+  about: About | 0,
+  rulesJudged: number,
+  unjudged: number,
+  violations: readonly WrittenViolation[],
+  cleared: readonly WrittenViolation[],
+  suppressed: readonly (readonly [WrittenViolation, Omit<Suppressed, 'violation'>])[],
+  signatures: readonly Signature[],
+]
+
+function writtenViolation({ rule, span, start, end, data, also, fix }: Violation): WrittenViolation {
+  const base = [rule.id, span.start, span.end, writtenPosition(start), writtenPosition(end), data, also] as const
+  return fix === undefined ? base : [...base, fix]
+}
+
+function writtenPosition({ line, column, codePointColumn }: Position): WrittenPosition {
+  return [line, column, codePointColumn]
+}
+
+function violationOf(
+  [id, start, end, from, to, data, also, fix]: WrittenViolation,
+  { ruleNamed }: VerdictContext,
+): Violation {
+  const violation: Violation = {
+    rule: ruleOf(id, also, ruleNamed),
+    span: { start, end },
+    start: positionOf(from),
+    end: positionOf(to),
+    data,
+    also,
+  }
+  return fix === undefined ? violation : { ...violation, fix }
+}
+
+function positionOf([line, column, codePointColumn]: WrittenPosition): Position {
+  return { line, column, codePointColumn }
+}
+
+/** A rule that speaks for others too cites their clauses after its own, each once, as merging does. */
+function ruleOf(id: string, also: readonly string[], ruleNamed: VerdictContext['ruleNamed']): RuleInfo {
+  const [first, ...others] = [id, ...also].map((name) => {
+    const rule = ruleNamed(name)
+    if (rule === undefined) throw new UnknownRule(name)
+    return infoOf(rule)
+  })
+  if (first === undefined || others.length === 0) return first as RuleInfo
+  const clauses: Clause[] = [...first.clauses]
+  for (const clause of others.flatMap((rule) => rule.clauses)) {
+    if (!clauses.some((known) => known.pack === clause.pack && known.id === clause.id)) clauses.push(clause)
+  }
+  return { ...first, clauses }
+}
