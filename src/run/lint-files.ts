@@ -209,7 +209,7 @@ const plainNames: readonly (readonly [Grade, GradeName])[] = [
 ]
 
 /** Names and sanctions: from the config, else from the first pack that gives them, else plain numbers. */
-function gradeNames({ config, packs }: Project): ReadonlyMap<Grade, GradeName> {
+export function gradeNames({ config, packs }: Project): ReadonlyMap<Grade, GradeName> {
   const names = new Map(plainNames)
   const given = [config.grades, ...packs.map((pack) => pack.definition.grades)].reverse()
   for (const grades of given)

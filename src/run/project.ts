@@ -43,6 +43,8 @@ export interface ProjectOptions {
   readonly today?: (timeZone: string) => Moment
   /** Where packs, configs, accounts and keys are read from instead of the working folder, see `--trust`. */
   readonly trusted?: Trusted
+  /** What stands in the place of the files of the disk: those that an editor has open. */
+  readonly tree?: FileTree
   /** What stands in the place of media of the disk. */
   readonly media?: MediaBytes
   /** The baseline named on the command line; false: none at all. */
@@ -115,9 +117,11 @@ export class Project {
   /** Loads a project. Throws a UserError with every problem of its config and packs. */
   static async load(found: FoundConfig, options: ProjectOptions): Promise<Project> {
     const { config, root } = found
-    const loader = new PackLoader(options.cwd, options.shippedFolder, options.trusted?.tree)
+    const written = options.tree ?? diskTree
+    const tree = options.trusted?.tree ?? written
+    const loader = new PackLoader(options.cwd, options.shippedFolder, tree)
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
-    const accounts = await loadAccounts(options.cwd, root, config.accounts, options.trusted?.tree)
+    const accounts = await loadAccounts(options.cwd, root, config.accounts, tree)
     const packs = packsInUse(loader, found, accounts, options)
     const added = config.overrides.map((override) =>
       override.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? []),
@@ -139,14 +143,15 @@ export class Project {
         own: ownSettings(ownIds, override.rules, report),
       }
     })
-    const written = options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts)
-    const signers = loadSigners(options.cwd, root, config, options.trusted?.tree ?? diskTree, loader)
+    const ownAccounts =
+      options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts, written)
+    const signers = loadSigners(options.cwd, root, config, tree, loader)
     const stranger = unknownAccountOf(config, accounts)
     if (stranger !== undefined) loader.report(stranger)
     const project = new Project(
       found,
       accounts,
-      written,
+      ownAccounts,
       signers,
       packs,
       rulesOf(packs),
@@ -345,6 +350,11 @@ export class Project {
   /** The checksums of the word files that were read so far, by path. */
   get wordFiles(): ReadonlyMap<string, string> {
     return this.#loader.wordFiles
+  }
+
+  /** The packs and word lists that were read. */
+  get policyFiles(): Iterable<string> {
+    return this.#loader.files
   }
 
   get accountProblems(): readonly FileProblems[] {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { FileTree } from './file-tree.ts'
 import { findConfig, loadConfig } from './load-config.ts'
 import { Project, type ProjectOptions } from './project.ts'
 
@@ -18,7 +19,7 @@ export class Projects {
   of(folder: string): Promise<Project> {
     const config =
       this.#named === undefined
-        ? findConfig(folder, this.#folders, this.#options.trusted?.tree)
+        ? findConfig(folder, this.#folders, this.#tree)
         : resolve(this.#options.cwd, this.#named)
     const key = config ?? ''
     let project = this.#projects.get(key)
@@ -29,10 +30,14 @@ export class Projects {
     return project
   }
 
+  get #tree(): FileTree | undefined {
+    return this.#options.trusted?.tree ?? this.#options.tree
+  }
+
   async #load(config: string | undefined): Promise<Project> {
-    const { clock, cwd, trusted } = this.#options
+    const { clock, cwd } = this.#options
     const started = clock?.now() ?? 0
-    const project = await Project.load(loadConfig(cwd, config, trusted?.tree), this.#options)
+    const project = await Project.load(loadConfig(cwd, config, this.#tree), this.#options)
     clock?.spent('load packs', clock.now() - started)
     return project
   }

@@ -19,6 +19,10 @@ export interface Shape<T> {
   /** The keys of a map, and what the items of a list look like: see {@link canonicalKeys}. */
   readonly fields?: Readonly<Record<string, { readonly shape: Shape<unknown>; readonly aliases?: readonly string[] }>>
   readonly item?: Shape<unknown>
+  /** What stands under the names of a map from words of the author’s own choice. */
+  readonly named?: Shape<unknown>
+  /** The words that may stand here; {@link words} has other spellings of them. */
+  readonly choices?: readonly string[]
   /** Other spellings of the words that may stand here. */
   readonly words?: Readonly<Record<string, string>>
   /** The typed value, or `undefined` where a problem was reported. */
@@ -37,6 +41,7 @@ export function placed<T>(shape: Shape<T>): Shape<Placed<T>> {
   return {
     expects: shape.expects,
     jsonSchema: shape.jsonSchema,
+    ...keysOf(shape),
     read(node, report) {
       const value = shape.read(node, report)
       return value === undefined ? undefined : { value, span: node.span }
@@ -60,6 +65,7 @@ export function flag(): Shape<boolean> {
   return {
     expects,
     jsonSchema: { type: 'boolean' },
+    choices: ['true', 'false'],
     read(node, report) {
       if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value
       return wrong(node, expects, report)
@@ -96,6 +102,7 @@ export function oneOf<const W extends string>(
   return {
     expects,
     jsonSchema: { enum: [...words, ...Object.keys(aliases)] },
+    choices: words,
     words: aliases,
     read(node, report) {
       if (node.kind !== 'scalar') return wrong(node, expects, report)
@@ -114,6 +121,7 @@ export function oneOfNumbers<const N extends number>(numbers: readonly N[]): Sha
   return {
     expects,
     jsonSchema: { enum: [...numbers] },
+    choices: numbers.map(String),
     read(node, report) {
       const found = node.kind === 'scalar' ? numbers.find((number) => number === node.value) : undefined
       return found ?? wrong(node, expects, report)
@@ -157,6 +165,7 @@ export function mapOf<T>(
   const expects = { zh: `「名称: ${value.expects.zh}」的表`, en: `a map of name: ${value.expects.en}` }
   return {
     expects,
+    named: value,
     jsonSchema: {
       type: 'object',
       propertyNames: { pattern: key.pattern.source },
@@ -209,10 +218,18 @@ export function refine<A, B>(
 }
 
 /** What a shape made of another one knows of the keys and words inside. */
-function keysOf({ fields, item, words }: Shape<unknown>): Pick<Shape<unknown>, 'fields' | 'item' | 'words'> {
+function keysOf({
+  fields,
+  item,
+  named,
+  choices,
+  words,
+}: Shape<unknown>): Omit<Shape<unknown>, 'expects' | 'jsonSchema' | 'read'> {
   return {
     ...(fields === undefined ? {} : { fields }),
     ...(item === undefined ? {} : { item }),
+    ...(named === undefined ? {} : { named }),
+    ...(choices === undefined ? {} : { choices }),
     ...(words === undefined ? {} : { words }),
   }
 }

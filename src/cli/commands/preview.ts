@@ -2,27 +2,19 @@ import { dirname, resolve } from 'node:path'
 import { type Platform, platforms, platformWords } from '../../draft/keys.ts'
 import { postingOf } from '../../draft/posting.ts'
 import { platformsOf } from '../../lint/lint-draft.ts'
+import { platformUnits } from '../../lint/platform-units.ts'
 import { decodeSource } from '../../run/decode-source.ts'
 import { readSource } from '../../run/read-source.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
 import { UserError } from '../../shape/problem.ts'
-import { counters, type Unit } from '../../text/count/index.ts'
+import { counters } from '../../text/count/index.ts'
 import { visible } from '../../text/visible.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
 import type { Action } from '../program.ts'
 import { readDraft } from '../read-draft.ts'
 import { styleFor } from '../style-for.ts'
-
-/** How each platform counts the text of a post. */
-const units: Readonly<Record<Platform, Unit>> = {
-  weibo: 'weibo',
-  wechat: 'grapheme',
-  xiaohongshu: 'xiaohongshu',
-  douyin: 'grapheme',
-  x: 'x',
-}
 
 /** `postlint preview DRAFT`: the text to paste for each platform, and its length. */
 export const preview: Action = async (environment, [path = ''], options) => {
@@ -44,7 +36,7 @@ export const preview: Action = async (environment, [path = ''], options) => {
       : [platformNamed(options.platform)]
   for (const platform of wanted) {
     const { title, post } = postingOf(draft, platform)
-    const counter = counters[units[platform]]
+    const counter = counters[platformUnits[platform]]
     const name = say({ zh: platformWords[platform][0] ?? platform, en: platform })
     const words = [`${colour.bold(name)}  ${counter.count(post.text)} ${say(counter.noun)}`]
     if (title !== undefined) words.push(`${say({ zh: '标题：', en: 'title: ' })}${visible(title.text)}`)
