@@ -17,6 +17,12 @@ export interface Environment {
   readonly version: string
   /** The version of Node. */
   readonly nodeVersion?: string
+  /** Standard input and output as a conversation, and a clock that goes on. Absent: there is nobody to talk to. */
+  readonly streams?: {
+    readonly input: NodeJS.ReadableStream
+    readonly output: NodeJS.WritableStream
+    readonly now: () => Date
+  }
   /** Starts a thread that does `serve` with this. Absent: there is only this one. */
   startThread?(data: ThreadData): Promise<Thread>
 }

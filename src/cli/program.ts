@@ -69,6 +69,8 @@ export interface GlobalOptions {
   readonly prune?: boolean
 }
 
+type Given = readonly [args: string | readonly string[] | undefined, options: GlobalOptions, command: Command]
+
 /** The commands, each loaded only when it runs. */
 const actions: Readonly<Record<string, () => Promise<Action>>> = {
   lint: async () => (await import('./commands/lint.ts')).lint,
@@ -83,6 +85,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   report: async () => (await import('./commands/report.ts')).report,
   baseline: async () => (await import('./commands/baseline.ts')).baseline,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
+  lsp: async () => (await import('./commands/lsp.ts')).lsp,
 }
 
 export const commandNames: readonly string[] = Object.keys(actions)
@@ -93,7 +96,9 @@ export function makeProgram(environment: Environment, language: Language, done: 
   const t = (zh: string, en: string): string => say({ zh, en })
   const run =
     (name: string) =>
-    async (args: string | readonly string[] | undefined, options: GlobalOptions, command: Command) => {
+    async (...given: readonly unknown[]) => {
+      // Without arguments commander leaves their place out.
+      const [args, options, command] = (given.length < 3 ? [undefined, ...given] : given) as Given
       const list = args === undefined ? [] : typeof args === 'string' ? [args] : args
       const action = await actions[name]?.()
       if (action === undefined) throw new Error(`No command ${name}`)
@@ -298,6 +303,17 @@ export function makeProgram(environment: Environment, language: Language, done: 
       ),
     )
     .addOption(nowOption(t))
+  add(
+    'lsp',
+    '',
+    { zh: '供编辑器使用的语言服务器（由编辑器启动）', en: 'a language server for editors, which start it' },
+    { zh: '', en: '' },
+  )
+    // What client libraries add by themselves; there is no other way to talk.
+    .addOption(
+      new Option('--stdio', t('经标准输入输出通信（默认）', 'talk over standard input and output (the default)')),
+    )
+    .addOption(new Option('--clientProcessId <id>').hideHelp())
   return program
 }
 

@@ -23,6 +23,10 @@ export async function start(packageFolder: string): Promise<number> {
     now: new Date(),
     packageFolder,
     version: versionOf(packageFolder),
+    get streams() {
+      // Looked at by one command only: opening standard input costs the others time.
+      return { input: process.stdin, output: process.stdout, now: () => new Date() }
+    },
     startThread: async (data) => {
       const { startThread } = await import('../run/thread.ts')
       return startThread(join(packageFolder, 'bin', 'thread.js'), data)

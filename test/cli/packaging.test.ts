@@ -15,6 +15,7 @@ const allowed: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^bin\/(?:postlint|load-bundle|thread)\.js$/, 'the command'],
   [/^bin\/package\.json$/, 'what kind of script it is'],
   [/^dist\/postlint\.cjs$/, 'the program'],
+  [/^dist\/language-server\.cjs$/, 'what only `postlint lsp` needs'],
   [/^dist\/third-party-licenses\.txt$/, 'what the bundled packages ask for'],
   [/^dist\/packs\/[a-z0-9-]+\.json$/, 'the packs, parsed ahead'],
   [/^rules\/[a-z0-9-]+\.yaml$/, 'the packs'],
@@ -110,6 +111,8 @@ describe('the package', () => {
       out: expect.stringContaining(' 0 failed'),
     })
     expect(run('explain', 'pattern').code).toBe(0)
+    // An editor that is gone before it has said anything.
+    expect(run('lsp')).toMatchObject({ code: 1, out: '', err: '' })
   }
 
   function npm(args: readonly string[], cwd: string): string {
