@@ -75,7 +75,10 @@ function covers({ rules, from, to, ends }: Silence, { rule, span }: Violation): 
 }
 
 /** Why no directive may excuse a rule. */
-function protectionOf(info: RuleInfo, rule: Rule | undefined): Bilingual | undefined {
+export function protectionOf(
+  info: RuleInfo,
+  rule: Pick<Rule, 'silenceable' | 'locked'> | undefined,
+): Bilingual | undefined {
   if (info.assisted) return { zh: '要由人签署来确认', en: 'is for a person to confirm by signing' }
   if (rule?.silenceable === true) return undefined
   if (info.grade === 1 && !info.hint) return { zh: '是一级事故', en: 'is of grade 1' }

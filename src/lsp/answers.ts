@@ -10,6 +10,9 @@ import {
   MarkupKind,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { fixText } from '../run/fix-files.ts'
+import { shownPath } from '../run/places.ts'
+import { UserError } from '../shape/problem.ts'
 import type { Span } from '../text/span.ts'
 import { codeActions } from './code-actions.ts'
 import { completions } from './completion.ts'
@@ -69,7 +72,9 @@ export class Answers {
     const judged = known === undefined ? undefined : this.#session.judge(known)
     if (judged === undefined) return []
     const { places, judgement, standing, lang } = judged
+    const canBeFixed = judgement.report.violations.some(({ fix }) => fix?.safe === true)
     return codeActions({
+      corrected: canBeFixed ? await corrected(judged) : undefined,
       document,
       places,
       judgement,
@@ -111,6 +116,20 @@ export class Answers {
 
   #yamlFile({ kind, text, verdict }: Known): YamlFile {
     return { kind, text, project: verdict.standing?.project, shippedPacks: this.#session.shippedPacks }
+  }
+}
+
+/** As `--fix` would leave the draft. */
+async function corrected({ text, space, file }: KnownDraft) {
+  const { folder: cwd } = space
+  const options = { cwd, projects: space.projects, unsafe: false, ready: async () => undefined }
+  try {
+    const fixed = await fixText(new TextEncoder().encode(text), shownPath(cwd, file), options)
+    return fixed === undefined || 'message' in fixed ? undefined : { text: fixed.after, places: fixed.places }
+  } catch (error) {
+    // The rules make no sense just now, which is said elsewhere.
+    if (error instanceof UserError) return undefined
+    throw error
   }
 }
 

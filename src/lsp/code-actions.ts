@@ -6,6 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { protectionOf } from '../lint/silence.ts'
 import type { Fix, Violation } from '../lint/violation.ts'
 import type { Language } from '../text/bilingual.ts'
 import type { DraftJudgement } from './judgement.ts'
@@ -19,6 +20,8 @@ export interface ActionRequest {
   readonly places: Places
   readonly judgement: DraftJudgement
   readonly standing: Standing
+  /** The draft after all safe corrections, where there are some. */
+  readonly corrected: { readonly text: string; readonly places: number } | undefined
   /** What the client asks about. */
   readonly range: { readonly start: number; readonly end: number }
   readonly diagnostics: readonly Diagnostic[]
@@ -37,13 +40,13 @@ export function codeActions(request: ActionRequest): CodeAction[] {
     for (const violation of touched) actions.push(...fixOf(violation, request))
     for (const violation of touched) actions.push(...excuseOf(violation, request))
   }
-  const safe = apart(judgement.report.violations.flatMap(({ fix }) => (fix?.safe === true ? [fix] : [])))
-  if (safe.length > 0 && wants(request, FIX_ALL)) {
+  const { corrected } = request
+  if (corrected !== undefined && wants(request, FIX_ALL)) {
+    const { text, places } = corrected
     const title =
-      lang === 'zh'
-        ? `改正所有可以放心改的地方（${safe.length} 处）`
-        : `Fix all that can safely be fixed (${safe.length})`
-    actions.push({ title, kind: FIX_ALL, edit: editOf(safe.map(asEdit(request)), request) })
+      lang === 'zh' ? `改正所有可以放心改的地方（${places} 处）` : `Fix all that can safely be fixed (${places})`
+    const edit = asEdit(request)({ ...changeBetween(judgement.draft.source, text), safe: true })
+    actions.push({ title, kind: FIX_ALL, edit: editOf([edit], request) })
   }
   return actions
 }
@@ -85,12 +88,16 @@ function excuseOf(violation: Violation, request: ActionRequest): CodeAction[] {
   const { rule, span, also } = violation
   const { draft } = request.judgement
   const { rules } = request.standing.bench
-  const isLocked = rules.find(({ id }) => id === rule.id)?.locked === true
+  const isProtected =
+    protectionOf(
+      rule,
+      rules.find(({ id }) => id === rule.id),
+    ) !== undefined
   const { line } = draft.lines.positionAt(span.start)
   const head = draft.frontMatter.span
   const inHead = span.start < head.end
   // What is missing as a whole is marked on the opening fence, above which nothing may stand.
-  if (isLocked || rule.grade === 1 || rule.id.startsWith('postlint/') || (inHead && line === 1)) return []
+  if (isProtected || rule.id.startsWith('postlint/') || (inHead && line === 1)) return []
   const { start, text: words } = draft.lines.lineAt(line)
   const directive = `postlint-disable-next-line ${[rule.id, ...also].join(', ')} --`
   const indent = /^[ \t]*/.exec(words)?.[0] ?? ''
@@ -118,18 +125,17 @@ function diagnosticsOf({ rule, span }: Violation, { diagnostics, places }: Actio
   )
 }
 
-/** Of fixes that overlap, the first. */
-function apart(fixes: readonly Fix[]): Fix[] {
-  const kept: Fix[] = []
-  for (const fix of fixes.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    const last = kept.at(-1)
-    const isClear =
-      last === undefined ||
-      fix.span.start > last.span.end ||
-      (fix.span.start === last.span.end && fix.span.end > fix.span.start)
-    if (isClear) kept.push(fix)
-  }
-  return kept
+/** The one change that makes a text of another: of what they have in common at both ends nothing is touched. */
+function changeBetween(before: string, after: string): Pick<Fix, 'span' | 'text'> {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  // Not within a character, nor between CR and LF.
+  if (start > 0 && /[\ud800-\udbff\r]/.test(before[start - 1] ?? '')) start--
+  let kept = 0
+  while (kept < most - start && before.at(-1 - kept) === after.at(-1 - kept)) kept++
+  if (kept > 0 && /[\udc00-\udfff\n]/.test(before.at(-kept) ?? '')) kept--
+  return { span: { start, end: before.length - kept }, text: after.slice(start, after.length - kept) }
 }
 
 function asEdit({ places }: ActionRequest): (fix: Fix) => TextEdit {

@@ -1,12 +1,13 @@
 import { parseAccount } from '../account/account.ts'
 import { type Draft, parseDraft } from '../draft/draft.ts'
 import { fieldNode } from '../draft/front-matter.ts'
+import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
 import type { CalendarReport } from '../lint/lint-calendar.ts'
 import { withCalendar } from '../run/calendars.ts'
 import type { DraftFile } from '../run/find-drafts.ts'
-import { type Judged, judgeDraft } from '../run/judge-draft.ts'
+import { collectDraft, judgeText as judgeRead } from '../run/judge-text.ts'
 import { PackLoader } from '../run/load-packs.ts'
 import { type Buffers, overlaySource, overlayTree, trueName } from '../run/overlay.ts'
 import { shownPath } from '../run/places.ts'
@@ -26,29 +27,28 @@ export interface Judgement {
 export interface DraftJudgement extends Judgement {
   readonly report: FileReport
   readonly draft: Draft
-  readonly judged: Judged
+  readonly collected: Collected | undefined
 }
 
 /** Judges the text of a draft by itself: what takes a moment, with every key. */
 export function judgeText(at: DraftFile, { project, bench }: Standing, buffers: Buffers): DraftJudgement {
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
   const read = overlaySource(buffers).read(at.file, { maxBytes })
-  const judged = judgeDraft(at, read, project, bench, new Stopwatch(false))
-  const draft = parseDraft(read.ok ? read.text : '', at.path)
-  return { report: judged.report, problems: judged.report.problems, draft, judged }
+  const place = { project, bench, stopwatch: new Stopwatch(false) }
+  const { report, draft = parseDraft('', at.path) } = judgeRead(at.path, read, place)
+  return { report, problems: report.problems, draft, collected: read.ok ? collectDraft(draft, place) : undefined }
 }
 
-/** The same with what the calendar says. */
+/** The same with what the calendar says, without what exceptions excuse. */
 export function addCalendar(
   judgement: DraftJudgement,
   calendar: CalendarReport | undefined,
   at: DraftFile,
-  { bench }: Standing,
+  { project, bench, excuse }: Standing,
   buffers: Buffers,
 ): DraftJudgement {
-  const originOf = (id: string): string => bench.origins.get(id) ?? id
-  const report = withCalendar(judgement.report, calendar, at.file, originOf, overlaySource(buffers))
-  return { ...judgement, report }
+  const whole = withCalendar(judgement.report, calendar, at.file, bench, overlaySource(buffers))
+  return { ...judgement, report: excuse(project.withOwnRules(whole, at.file)) }
 }
 
 /** An earlier word of the calendar for the text as it stands: it speaks of the time of publishing, wherever that is now. */
@@ -64,7 +64,7 @@ export function carried(calendar: CalendarReport | undefined, { draft }: DraftJu
 export function judgeProfile(at: DraftFile, text: string, standing: Standing | undefined): Judgement {
   const result = parseAccount(text, at.path)
   if (!result.ok) return { report: undefined, problems: result.problems }
-  const report = standing === undefined ? undefined : lintAccount(result.account, standing.bench)
+  const report = standing?.excuse(lintAccount(result.account, standing.bench))
   const known = standing?.project.accountProblems.find(({ path }) => path === at.path)
   return { report, problems: known?.problems ?? [] }
 }

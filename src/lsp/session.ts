@@ -127,15 +127,15 @@ export class Session {
     const known = await this.know(document)
     if (known === undefined || known.kind !== 'draft' || known.verdict.standing === undefined) return
     const { standing } = known.verdict
-    const { judged } = judgeText(this.#draftFile(known), standing, this.documents)
-    if (judged.collected === undefined) {
+    const { collected } = judgeText(this.#draftFile(known), standing, this.documents)
+    if (collected === undefined) {
       this.#calendar.delete(document.uri)
       return
     }
     const facts = known.space.factsOf(standing.project)
     if (isFresh) await facts.refresh(standing.project, known.space.projects)
     const started = this.#options.now().getTime()
-    this.#calendar.set(document.uri, facts.judge(judged.collected, standing.bench, standing.project))
+    this.#calendar.set(document.uri, facts.judge(collected, standing.bench, standing.project))
     this.#calendarMilliseconds = this.#options.now().getTime() - started
   }
 

@@ -1,5 +1,7 @@
 import { basename, dirname, extname, resolve } from 'node:path'
 import type { Bench } from '../lint/bench.ts'
+import type { FileReport } from '../lint/file-report.ts'
+import { excuserOf } from '../run/baselines.ts'
 import { CorpusFacts } from '../run/corpus-facts.ts'
 import { isDraftName } from '../run/draft-name.ts'
 import { excludeGlob, excludes, IgnoreFiles } from '../run/exclusion.ts'
@@ -27,6 +29,8 @@ export interface SpaceOptions {
 export interface Standing {
   readonly project: Project
   readonly bench: Bench
+  /** Takes out of a report what the baseline excuses. */
+  readonly excuse: (report: FileReport) => FileReport
 }
 
 export interface Verdict {
@@ -44,6 +48,7 @@ export class Space {
   readonly folder: string
   readonly options: SpaceOptions
   readonly #facts = new Map<Project, CorpusFacts>()
+  readonly #excusers = new Map<Project, Promise<Standing['excuse']>>()
   readonly #good = new Map<string, Project>()
   /** How the files of the projects in use stood when they were read. */
   readonly #stamps = new Map<Project, string>()
@@ -63,6 +68,8 @@ export class Space {
     this.#projects = this.#open()
     this.#facts.clear()
     this.#stamps.clear()
+    for (const project of this.#excusers.keys())
+      if (![...this.#good.values()].includes(project)) this.#excusers.delete(project)
     this.#isBroken = false
     this.#loadedAt = this.options.now().getTime()
   }
@@ -91,16 +98,19 @@ export class Space {
     try {
       const project = await this.#projects.of(dirname(file))
       const bench = await project.benchFor(file)
+      const excuse = await this.#excuserFor(project)
       this.#good.set(config, project)
       if (!this.#stamps.has(project))
         this.#stamps.set(project, await policyStamp(project, this.folder, this.options.buffers))
-      return { config, standing: { project, bench }, error: undefined }
+      return { config, standing: { project, bench, excuse }, error: undefined }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       this.#isBroken = true
       const project = this.#good.get(config)
-      const standing = project === undefined ? undefined : { project, bench: await project.benchFor(file) }
-      return { config, standing, error }
+      if (project === undefined) return { config, standing: undefined, error }
+      const bench = await project.benchFor(file)
+      const excuse = await this.#excusers.get(project)?.catch(() => undefined)
+      return { config, standing: { project, bench, excuse: excuse ?? ((report) => report) }, error }
     }
   }
 
@@ -114,6 +124,15 @@ export class Space {
     }
     if (!isDraftName(basename(file))) return undefined
     return isCorpusFile(slashed(file), project) || this.#isInDrafts(file) ? 'draft' : undefined
+  }
+
+  #excuserFor(project: Project): Promise<Standing['excuse']> {
+    let excuser = this.#excusers.get(project)
+    if (excuser === undefined) {
+      excuser = excuserOf(this.folder, project)
+      this.#excusers.set(project, excuser)
+    }
+    return excuser
   }
 
   factsOf(project: Project): CorpusFacts {

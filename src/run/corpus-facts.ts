@@ -3,11 +3,12 @@ import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { type DraftFile, findDrafts } from './find-drafts.ts'
-import { collectDraft } from './judge-draft.ts'
+import { collectDraft } from './judge-text.ts'
 import { type Buffers, overlaySource, stampOf } from './overlay.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
+import { Stopwatch } from './stopwatch.ts'
 
 interface Fact {
   readonly stamp: string
@@ -60,7 +61,8 @@ export class CorpusFacts {
 
   async #collect(draft: DraftFile, project: Project): Promise<Collected | undefined> {
     const read = readDraft(draft, project, overlaySource(this.#buffers))
-    return read === undefined ? undefined : collectDraft(read, await project.benchFor(draft.file), project)
+    const bench = await project.benchFor(draft.file)
+    return read === undefined ? undefined : collectDraft(read, { project, bench, stopwatch: new Stopwatch(false) })
   }
 }
 

@@ -10,6 +10,7 @@ export async function policyStamp(project: Project, cwd: string, buffers: Buffer
     ...(config.path === undefined ? [] : [resolve(cwd, config.path)]),
     ...profiles.map((file) => resolve(root, file)),
     ...project.policyFiles,
+    ...(project.baseline === undefined ? [] : [project.baseline.file]),
     resolve(root, config.signers?.value ?? 'allowed_signers'),
   ]
   return files.map((file) => `${file} ${stampOf(buffers, file) ?? 'missing'}`).join('\n')

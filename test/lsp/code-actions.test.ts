@@ -7,7 +7,12 @@ import { Places } from '../../src/lsp/places.ts'
 import { unmark } from '../marked.ts'
 
 /** Violations at the places marked «so», each with a fix. */
-function offered(marked: string, fixes: readonly { readonly text: string; readonly safe: boolean }[], only?: string[]) {
+function offered(
+  marked: string,
+  fixes: readonly { readonly text: string; readonly safe: boolean }[],
+  options: { readonly only?: string[]; readonly corrected?: string } = {},
+) {
+  const { only, corrected } = options
   const { text, spans } = unmark(marked)
   const document = TextDocument.create('file:///a.md', 'markdown', 7, text)
   const draft = parseDraft(text, 'a.md')
@@ -23,6 +28,7 @@ function offered(marked: string, fixes: readonly { readonly text: string; readon
     range: { start: 0, end: text.length },
     diagnostics: [],
     only,
+    corrected: corrected === undefined ? undefined : { text: corrected, places: 2 },
     versioned: true,
     lang: 'zh',
   } as unknown as ActionRequest
@@ -40,7 +46,8 @@ test('each fix by itself, the safe ones preferred, and all safe ones at once', (
     { text: '价格实惠', safe: false },
     { text: '', safe: true },
   ]
-  expect(offered('来吧«！！！»，«全城最低»价😀«  »。\n', fixes)).toEqual([
+  const corrected = '来吧！，全城最低价😀。\n'
+  expect(offered('来吧«！！！»，«全城最低»价😀«  »。\n', fixes, { corrected })).toEqual([
     { title: '改成「！」', kind: 'quickfix', isPreferred: true, result: '来吧！，全城最低价😀  。\n' },
     { title: '改成「价格实惠」', kind: 'quickfix', isPreferred: false, result: '来吧！！！，价格实惠价😀  。\n' },
     { title: '删去「 」', kind: 'quickfix', isPreferred: true, result: '来吧！！！，全城最低价😀。\n' },
@@ -48,21 +55,21 @@ test('each fix by itself, the safe ones preferred, and all safe ones at once', (
       title: '改正所有可以放心改的地方（2 处）',
       kind: 'source.fixAll.postlint',
       isPreferred: false,
-      result: '来吧！，全城最低价😀。\n',
+      result: corrected,
     },
   ])
 })
 
-test('of safe fixes that overlap, the first is made', () => {
-  const [all] = offered(
-    '«来«吧！！！»»。',
-    [
-      { text: 'b', safe: true },
-      { text: 'a', safe: true },
-    ],
-    ['source.fixAll'],
-  )
-  expect(all?.result).toBe('a。')
+test.each([
+  ['来吧«！！！»', '来吧！'],
+  ['«😀»', '😁'],
+  ['«aa»', 'a'],
+  ['«a»', 'aa'],
+  ['«一\r\n二»', '一\n二'],
+  ['«一\n»', '一\r\n'],
+  ['«»', '新'],
+])('all at once: %j becomes %j', (marked, corrected) => {
+  expect(offered(marked, [], { only: ['source.fixAll'], corrected })[0]?.result).toBe(corrected)
 })
 
 test.each([
@@ -74,5 +81,5 @@ test.each([
   [['refactor'], 0],
   [[''], 2],
 ])('asked for %j: %i', (only, count) => {
-  expect(offered('来吧«！！！»', [{ text: '！', safe: true }], only)).toHaveLength(count)
+  expect(offered('来吧«！！！»', [{ text: '！', safe: true }], { only, corrected: '来吧！' })).toHaveLength(count)
 })

@@ -14,7 +14,17 @@ people: {自审: [陈晓, 李敏], 终审: [王芳]}
   'rules/house.yaml': house
     .replace('words: [全城最低]', 'words: [全城最低], replace: {全城最低: 价格实惠}')
     .replace('check: length', 'when: {platform: x}\n    check: length')
-    .replace('  shout:\n', '  shout:\n    locked: true\n'),
+    .replace(
+      '  shout:\n',
+      `  typo:
+    check: phrase
+    with: {words: [优惠卷], replace: {优惠卷: 优惠券}, fix: safe}
+    message: {zh: '错字「{match}」', en: 'typo: “{match}”'}
+    examples: {invalid: [优惠卷], valid: [优惠券]}
+  shout:
+    locked: true
+`,
+    ),
   'accounts/shop.yaml': `account: shop
 platform: weibo
 nickname: 锦绣清城
@@ -223,6 +233,12 @@ describe('quick fixes', () => {
     expect(taken(actions[0])).toBe('#早安#😀 价格实惠价。\n')
   })
 
+  test('all that --fix would do, at once', async () => {
+    const { actions, taken } = await actionsAt('#早安#😀 优惠卷真的是优惠卷。‸\n', ['source.fixAll'])
+    expect(actions).toMatchObject([{ kind: 'source.fixAll.postlint', title: '改正所有可以放心改的地方（2 处）' }])
+    expect(taken(actions[0])).toBe('#早安#😀 优惠券真的是优惠券。\n')
+  })
+
   test('an exception above the line; its reason is left to the writer', async () => {
     const { actions, taken } = await actionsAt('一\r\n\r\n今天‸多云，没有标签。\r\n'.replace('一\r\n\r\n', ''))
     const excuse = actions.find(({ title }) => title.includes('house/topic'))
@@ -242,7 +258,7 @@ describe('quick fixes', () => {
     const ofHouse = async (marked: string) =>
       (await actionsAt(marked)).titles.filter((title) => !/weibo|review/.test(title))
     expect(await ofHouse('#早安# 全城‸最低价。\n')).toEqual(['改成「价格实惠」'])
-    expect(await ofHouse('#早安# ！！‸！\n')).toEqual([])
+    expect((await ofHouse('#早安# ！！‸！\n')).filter((title) => title.includes('house/shout'))).toEqual([])
     expect(await ofHouse('#早‸安# 全城最低价。\n')).toEqual([])
     expect((await actionsAt('#早安# 全城‸最低价。\n', ['refactor'])).titles).toEqual([])
   })

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Diagnostic, Position } from 'vscode-languageserver'
+import { postlint } from '../cli/command.ts'
 import { drafts, house, project } from '../cli/house.ts'
 import { tempFolder } from '../run/temp-folder.ts'
 import { type ClientOptions, EditorClient, uriOf } from './client.ts'
@@ -129,6 +130,27 @@ describe('drafts', () => {
     await client.open(join(cwd, 'drafts/a.md'), repost)
     expect(codes(await client.toldOf(join(cwd, 'drafts/a.md')))).toContain('weibo-handbook/repost-without-comment')
     expect(await client.toldOf(join(cwd, 'notes.md'))).toEqual([])
+  })
+
+  test('what a directive or the baseline excuses is not shown', async () => {
+    const cwd = tempFolder(
+      project('drafts: drafts/*.md\n', { 'drafts/a.md': drafts.grade2, 'drafts/b.md': drafts.grade2 }),
+    )
+    const [a, b] = [join(cwd, 'drafts/a.md'), join(cwd, 'drafts/b.md')]
+    const { code } = await postlint(['baseline', 'drafts/b.md', '--reason', '旧稿', '--author', '李敏'], { cwd })
+    expect(code).toBe(0)
+    const client = await editor({ cwd })
+    await client.open(a, drafts.grade2)
+    expect(codes(await client.toldOf(a))).toEqual(['house/shout'])
+    const excuse = '<!-- postlint-disable-next-line house/shout --  -->\n'
+    await client.change(a, excuse + drafts.grade2)
+    expect(codes(await client.toldOf(a))).toEqual(['postlint/directive-without-reason', 'house/shout'])
+    await client.change(a, excuse.replace('--  --', '-- 店名就是这样 --') + drafts.grade2)
+    expect(await client.toldOf(a)).toEqual([])
+    await client.open(b, drafts.grade2)
+    expect(await client.toldOf(b)).toEqual([])
+    await client.change(b, `${drafts.grade2}\n还有！！！！\n`)
+    expect(codes(await client.toldOf(b))).toEqual(['house/shout'])
   })
 
   test('a half-typed front matter is told where it is wrong, and nothing breaks', async () => {
