@@ -8,12 +8,10 @@ import type { DraftSelection } from '../../run/draft-selection.ts'
 import type { DraftSource } from '../../run/draft-source.ts'
 import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
 import { misnamedConfig } from '../../run/load-config.ts'
-import type { Project } from '../../run/project.ts'
 import type { Projects } from '../../run/projects.ts'
 import type { Stopwatch } from '../../run/stopwatch.ts'
-import { didYouMean } from '../../shape/did-you-mean.ts'
+import { refuseUnknownRules } from '../../run/unknown-rules.ts'
 import { nearest } from '../../shape/nearest.ts'
-import { UserError } from '../../shape/problem.ts'
 import type { Language } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment } from '../environment.ts'
@@ -159,20 +157,4 @@ function helpWithCommands(report: RunReport): RunReport {
 const NO_COMMAND_NEEDED = {
   zh: '检查草稿不用写命令，直接写路径：postlint drafts',
   en: 'Linting needs no command, only paths: postlint drafts',
-}
-
-/** `--select` and `--ignore` name rules or packs that are on; a slip there would quietly judge nothing. */
-export function refuseUnknownRules(projects: readonly Project[], { select, ignore }: GlobalOptions): void {
-  const ids = projects.flatMap((project) => project.knownRules)
-  const names = new Set([...ids, ...ids.map((id) => id.slice(0, id.indexOf('/')))])
-  for (const name of [...(select ?? []), ...(ignore ?? [])]) {
-    const bare = name.replace(/\/\*$/, '')
-    if (names.has(bare)) continue
-    // The name of a rule without its pack: it is said which pack it is in.
-    const guess = ids.find((id) => id.endsWith(`/${bare}`)) ?? nearest(bare, names)
-    throw new UserError(
-      { zh: `没有规则或规则包「${name}」`, en: `No rule or pack “${name}”` },
-      { help: didYouMean(guess, { zh: '`postlint rules` 会列出全部规则', en: '`postlint rules` lists all rules' }) },
-    )
-  }
 }
