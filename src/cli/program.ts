@@ -400,6 +400,7 @@ function lintOptions(t: Words): Option[] {
     ).argParser(count('--threads')),
     baselineOption(t),
     new Option('--no-baseline', t('不用基线，全部报告', 'use no baseline and report all')),
+    new Option('-w, --watch', t('有改动就重新检查', 'lint again whenever something changes')),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--no-cache', t('不读也不写缓存，全部重新检查', 'neither read nor write the cache: judge all anew')),
     new Option(

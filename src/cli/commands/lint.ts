@@ -8,6 +8,7 @@ import type { DraftSelection } from '../../run/draft-selection.ts'
 import type { DraftSource } from '../../run/draft-source.ts'
 import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
 import { misnamedConfig } from '../../run/load-config.ts'
+import type { Project } from '../../run/project.ts'
 import type { Projects } from '../../run/projects.ts'
 import type { Stopwatch } from '../../run/stopwatch.ts'
 import { refuseUnknownRules } from '../../run/unknown-rules.ts'
@@ -25,6 +26,17 @@ import { refuseStrayInput, wantsFixes } from '../refuse-options.ts'
 /** `postlint [paths…]`: judges drafts and writes the report. */
 export const lint: Action = async (environment, paths, options) => {
   refuseStrayInput(paths, options)
+  if (options.watch === true) return (await import('./watch.ts')).watch(environment, paths, options)
+  return lintOnce(environment, paths, options)
+}
+
+/** @param seen told what the run has judged, before it is shown */
+export async function lintOnce(
+  environment: Environment,
+  paths: readonly string[],
+  options: GlobalOptions,
+  seen?: (report: RunReport, projects: readonly Project[]) => void,
+): Promise<number> {
   const outputs = outputsOf(options)
   refuseOutputs(environment, outputs)
   if (wantsFixes(options)) return (await import('./fix.ts')).fix(environment, paths, options)
@@ -38,6 +50,7 @@ export const lint: Action = async (environment, paths, options) => {
   const found = await judgeAll(environment, byGit?.paths ?? paths, options, projects, stopwatch, { selection })
   const { report, project } = found
   refuseUnknownRules(await projects.all(), options)
+  seen?.(report, await projects.all())
   const lang = languageOf(environment, project.config.lang)
   if (choice !== undefined && isEmpty(report)) {
     environment.stderr.write(`postlint: ${speaker(lang)(choice.nothingSelected)}\n`)
