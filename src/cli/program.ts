@@ -83,6 +83,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   report: async () => (await import('./commands/report.ts')).report,
   baseline: async () => (await import('./commands/baseline.ts')).baseline,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
+  completion: async () => (await import('./commands/completion.ts')).completion,
 }
 
 export const commandNames: readonly string[] = Object.keys(actions)
@@ -143,9 +144,15 @@ export function makeProgram(environment: Environment, language: Language, done: 
   }
   add(
     'explain',
-    '<name>',
-    { zh: '说明一条规则、一种检查或一个规则包', en: 'what a rule, a check or a pack is about' },
-    { zh: '规则（规则包/规则）、检查或规则包', en: 'a rule (pack/rule), a check or a pack' },
+    '[name]',
+    {
+      zh: '说明一条规则、一种检查、一个规则包，或退出码、等级、输出格式',
+      en: 'what a rule, a check, a pack, an exit code, a grade or a format is about',
+    },
+    {
+      zh: '规则（规则包/规则）、检查、规则包或主题；不写则列出主题',
+      en: 'a rule (pack/rule), a check, a pack or a topic; the topics are listed if none',
+    },
   )
   add(
     'rules',
@@ -298,6 +305,12 @@ export function makeProgram(environment: Environment, language: Language, done: 
       ),
     )
     .addOption(nowOption(t))
+  add(
+    'completion',
+    '<shell...>',
+    { zh: '输出命令行补全的脚本', en: 'print the script that completes command lines' },
+    { zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish' },
+  ).usage('bash|zsh|fish')
   return program
 }
 

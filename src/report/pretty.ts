@@ -27,7 +27,7 @@ export function pretty(report: RunReport, style: Style): string {
   }
   const hidden = all.reduce((count, { blocks }) => count + blocks.length, 0) - shown
   if (hidden > 0) sections.push(style.colour.bold(moreLine(hidden, style)))
-  if (report.timings !== undefined) sections.push(timingTable(report.timings, style).join('\n'))
+  if (report.timings !== undefined) sections.push(timingTable(report, style).join('\n'))
   sections.push(summary(report, style).join('\n'))
   return `${sections.join('\n\n')}\n`
 }

@@ -105,7 +105,8 @@ export async function judgeAll(
 }
 
 function threadsOf({ startThread, cwd, packageFolder, now }: Environment, options: GlobalOptions) {
-  if (startThread === undefined) return {}
+  // What is measured stays in the thread that measures it.
+  if (startThread === undefined || (options.timing === true && options.threads === undefined)) return {}
   return { threads: { limit: options.threads, start: () => startThread({ cwd, packageFolder, now, options }) } }
 }
 

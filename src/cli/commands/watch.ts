@@ -29,7 +29,10 @@ export async function watch(
   refuseWithWatch(paths, options)
   const { cwd } = environment
   const outputs = new Set(outputsOf(options).flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)])))
-  const watching = new FolderWatch((file) => outputs.has(file))
+  const cache = options.cacheLocation === undefined ? undefined : resolve(cwd, options.cacheLocation)
+  const watching = new FolderWatch(
+    (file) => outputs.has(file) || (cache !== undefined && `${file}/`.startsWith(`${cache}/`)),
+  )
   let changed: readonly string[] = []
   let files: ReadonlySet<string> = new Set()
   let projects: readonly Project[] = []
@@ -84,7 +87,7 @@ async function round(
     failed = error.files.map(({ path }) => resolve(cwd, path))
   }
   // Only what a person looks at: in a pipe or a log it stays, one run below the other.
-  if (stdout.isTerminal) stdout.write('\u001b[2J\u001b[3J\u001b[H')
+  if (stdout.isTerminal && changed.length > 0) stdout.write('\u001b[2J\u001b[3J\u001b[H')
   const [first] = changed
   if (first !== undefined) stderr.write(`${changeLine(relative(cwd, first), changed.length, here)}\n`)
   stderr.write(err.text)
