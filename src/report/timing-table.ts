@@ -34,15 +34,15 @@ export function timingTable(
   return fallback === undefined ? lines : [...lines, colour.dim(fallback)]
 }
 
-/** `交给完整的解析器：正文 3 篇（1.5%），文件头 0 篇（0.0%）`. Undefined where nothing was parsed. */
+/** `解析了 200 篇草稿；交给完整解析器的：正文 3 篇（1.5%），文件头 0 篇（0.0%）`. Undefined where nothing was parsed. */
 function fallbackLine(timings: readonly Timing[], lang: Style['lang']): string | undefined {
   const timesOf = (name: string) => timings.find(({ what }) => what === name)?.times ?? 0
   const drafts = timesOf('parse')
   if (drafts === 0) return undefined
   const [body, frontMatter] = [timesOf(FULL_PARSES.body), timesOf(FULL_PARSES.frontMatter)]
   return lang === 'zh'
-    ? `共 ${drafts} 篇草稿，交给完整解析器的：正文 ${body} 篇（${percent(body, drafts)}），文件头 ${frontMatter} 篇（${percent(frontMatter, drafts)}）`
-    : `Of ${drafts} drafts left to the full parsers: the body of ${body} (${percent(body, drafts)}), the front matter of ${frontMatter} (${percent(frontMatter, drafts)})`
+    ? `解析了 ${drafts} 篇草稿；交给完整解析器的：正文 ${body} 篇（${percent(body, drafts)}），文件头 ${frontMatter} 篇（${percent(frontMatter, drafts)}）`
+    : `Drafts parsed: ${drafts}; left to the full parsers: body ${body} (${percent(body, drafts)}), front matter ${frontMatter} (${percent(frontMatter, drafts)})`
 }
 
 function percent(part: number, whole: number): string {
