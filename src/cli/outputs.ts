@@ -3,10 +3,12 @@ import type { FailOn } from '../config/fail-on.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import { formats } from '../report/index.ts'
 import { timingTable } from '../report/timing-table.ts'
+import { fileAddress } from '../run/file-address.ts'
 import { refuseUnwritable, writeFileAtomically } from '../run/write-file.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Language } from '../text/bilingual.ts'
 import type { Environment, Output } from './environment.ts'
+import { wantsLinks } from './hyperlinks.ts'
 import type { GlobalOptions } from './program.ts'
 import { styleFor } from './style-for.ts'
 
@@ -87,7 +89,9 @@ export async function writeReports(
     if (format === undefined) throw new Error(`No format ${name}`)
     const shown = { ...colorOf(color), ...(max === undefined ? {} : { max }), lang, failOn }
     const style = styleFor(environment, file === undefined ? stdout : NOT_A_TERMINAL, shown)
-    const text = await format.render(report, style)
+    const hasLinks = file === undefined && wantsLinks(color, environment, stdout)
+    const addressOf = (path: string) => fileAddress(environment.cwd, path)
+    const text = await format.render(report, hasLinks ? { ...style, addressOf } : style)
     if (file === undefined) stdout.write(text)
     else writeFileAtomically(resolve(environment.cwd, file), text)
   }
