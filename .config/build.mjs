@@ -4,11 +4,12 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { entry, writeLibrary } from './build-library.mjs'
 
 const SERVER_LIBRARY = 'vscode-languageserver/node'
 
 const { metafile } = await build({
-  entryPoints: ['src/cli/start.ts'],
+  stdin: { contents: entry, resolveDir: process.cwd() },
   outfile: 'dist/postlint.cjs',
   bundle: true,
   // What is imported dynamically stands in the same file and runs when it is asked for.
@@ -17,8 +18,12 @@ const { metafile } = await build({
   target: 'node20',
   // A module of Node is required: `import()` needs a loader that a script run by vm does not have.
   supported: { 'dynamic-import': false },
+  // Only the library asks where it stands.
+  define: { 'import.meta.dirname': '__dirname' },
   minifySyntax: true,
   minifyWhitespace: true,
+  // Node shows the whole line of an error that nobody catches.
+  lineLimit: 200,
   legalComments: 'none',
   metafile: true,
   // The package’s condition for Node is CommonJS; its other build is the same code as ESM and bundles better.
@@ -48,6 +53,7 @@ function escaped(unit) {
 }
 
 rmSync('dist/.compiled', { recursive: true, force: true })
+writeLibrary(Object.keys(createRequire(import.meta.url)(resolve('dist/postlint.cjs')).library()))
 
 /**
  * Modules of Node that take milliseconds to load, which most runs don't use: each of their functions loads the module when

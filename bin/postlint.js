@@ -4,7 +4,7 @@ const { dirname } = require('node:path')
 
 /** What may stand first instead of a path. */
 const COMMANDS = new Set(
-  'explain rules test init preview coverage sign reviews calendar report baseline lsp help'.split(' '),
+  'explain rules test init preview coverage sign reviews calendar report baseline lsp completion help'.split(' '),
 )
 
 const folder = dirname(__dirname)

@@ -10,7 +10,11 @@ import type { OutputChoice } from './outputs.ts'
  * Readers of option values. What they refuse is a UserError of theirs, which the option parser lets through: the
  * parser’s own errors know one language and no nearest word.
  */
-export type ValueReader<T> = (value: string, before: unknown) => T
+export interface ValueReader<T> {
+  (value: string, before: unknown): T
+  /** All that the value can be, for completion in shells; absent where that can't be listed. */
+  readonly words?: readonly string[]
+}
 
 /** Values of a repeatable option, or several in one, with commas. */
 export const gather: ValueReader<readonly string[]> = (value, before) => {
@@ -21,7 +25,7 @@ export const gather: ValueReader<readonly string[]> = (value, before) => {
 
 /** One of a few words. */
 export function oneOf<const W extends string>(option: string, words: readonly W[]): ValueReader<W> {
-  return (value) => {
+  const read = (value: string): W => {
     const found = words.find((word) => word === value)
     if (found !== undefined) return found
     throw refused(
@@ -31,12 +35,13 @@ export function oneOf<const W extends string>(option: string, words: readonly W[
       nearest(value, words),
     )
   }
+  return Object.assign(read, { words })
 }
 
 /** `NAME`, or `NAME=FILE`; repeatable. */
 export function outputChoice(names: readonly string[]): ValueReader<readonly OutputChoice[]> {
   const nameOf = oneOf('--format', names)
-  return (value, before) => {
+  const read = (value: string, before: unknown): readonly OutputChoice[] => {
     const chosen = Array.isArray(before) ? (before as OutputChoice[]) : []
     const [, name = value, file] = /^([^=]*)=(.*)$/s.exec(value) ?? []
     const format = nameOf(name, undefined)
@@ -46,12 +51,16 @@ export function outputChoice(names: readonly string[]): ValueReader<readonly Out
       en: `a file follows the =, as in ${name}=report`,
     })
   }
+  return Object.assign(read, { words: names })
 }
 
-export const failOn: ValueReader<`${FailOn}`> = (value) => {
-  if (parseFailOn(value) !== undefined) return value as `${FailOn}`
-  throw refused('--fail-on', value, { zh: '可以是：1、2、3、never', en: 'it is one of 1, 2, 3, never' })
-}
+export const failOn: ValueReader<`${FailOn}`> = Object.assign(
+  (value: string): `${FailOn}` => {
+    if (parseFailOn(value) !== undefined) return value as `${FailOn}`
+    throw refused('--fail-on', value, { zh: '可以是：1、2、3、never', en: 'it is one of 1, 2, 3, never' })
+  },
+  { words: ['1', '2', '3', 'never'] },
+)
 
 /** A whole number, zero included. */
 export function count(option: string): ValueReader<number> {

@@ -2,10 +2,13 @@ import { resolve } from 'node:path'
 import type { FailOn } from '../config/fail-on.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import { formats } from '../report/index.ts'
+import { timingTable } from '../report/timing-table.ts'
+import { fileAddress } from '../run/file-address.ts'
 import { refuseUnwritable, writeFileAtomically } from '../run/write-file.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Language } from '../text/bilingual.ts'
 import type { Environment, Output } from './environment.ts'
+import { wantsLinks } from './hyperlinks.ts'
 import type { GlobalOptions } from './program.ts'
 import { styleFor } from './style-for.ts'
 
@@ -84,12 +87,21 @@ export async function writeReports(
   for (const { format: name, file } of outputs) {
     const format = formats.get(name)
     if (format === undefined) throw new Error(`No format ${name}`)
-    const shown = { ...(color === undefined ? {} : { color }), ...(max === undefined ? {} : { max }), lang, failOn }
+    const shown = { ...colorOf(color), ...(max === undefined ? {} : { max }), lang, failOn }
     const style = styleFor(environment, file === undefined ? stdout : NOT_A_TERMINAL, shown)
-    const text = await format.render(report, style)
+    const hasLinks = file === undefined && wantsLinks(color, environment, stdout)
+    const addressOf = (path: string) => fileAddress(environment.cwd, path)
+    const text = await format.render(report, hasLinks ? { ...style, addressOf } : style)
     if (file === undefined) stdout.write(text)
     else writeFileAtomically(resolve(environment.cwd, file), text)
   }
+  if (outputs.some(({ format }) => formats.get(format)?.showsTimings === true)) return
+  const lines = timingTable(report, styleFor(environment, environment.stderr, { ...colorOf(color), lang }))
+  if (lines.length > 0) environment.stderr.write(`${lines.join('\n')}\n`)
+}
+
+function colorOf(color: boolean | undefined): { readonly color?: boolean } {
+  return color === undefined ? {} : { color }
 }
 
 export interface ReportSettings {

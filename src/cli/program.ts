@@ -86,6 +86,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   baseline: async () => (await import('./commands/baseline.ts')).baseline,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
+  completion: async () => (await import('./commands/completion.ts')).completion,
 }
 
 export const commandNames: readonly string[] = Object.keys(actions)
@@ -148,9 +149,15 @@ export function makeProgram(environment: Environment, language: Language, done: 
   }
   add(
     'explain',
-    '<name>',
-    { zh: '说明一条规则、一种检查或一个规则包', en: 'what a rule, a check or a pack is about' },
-    { zh: '规则（规则包/规则）、检查或规则包', en: 'a rule (pack/rule), a check or a pack' },
+    '[name]',
+    {
+      zh: '说明一条规则、一种检查、一个规则包，或退出码、等级、输出格式',
+      en: 'what a rule, a check, a pack, an exit code, a grade or a format is about',
+    },
+    {
+      zh: '规则（规则包/规则）、检查、规则包或主题；不写则列出主题',
+      en: 'a rule (pack/rule), a check, a pack or a topic; the topics are listed if none',
+    },
   )
   add(
     'rules',
@@ -314,6 +321,12 @@ export function makeProgram(environment: Environment, language: Language, done: 
       new Option('--stdio', t('经标准输入输出通信（默认）', 'talk over standard input and output (the default)')),
     )
     .addOption(new Option('--clientProcessId <id>').hideHelp())
+  add(
+    'completion',
+    '<shell...>',
+    { zh: '输出命令行补全的脚本', en: 'print the script that completes command lines' },
+    { zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish' },
+  ).usage('bash|zsh|fish')
   return program
 }
 
@@ -416,6 +429,7 @@ function lintOptions(t: Words): Option[] {
     ).argParser(count('--threads')),
     baselineOption(t),
     new Option('--no-baseline', t('不用基线，全部报告', 'use no baseline and report all')),
+    new Option('-w, --watch', t('有改动就重新检查', 'lint again whenever something changes')),
     new Option('--timing', t('显示各步骤和各规则的用时', 'show how long each step and rule took')),
     new Option('--no-cache', t('不读也不写缓存，全部重新检查', 'neither read nor write the cache: judge all anew')),
     new Option(

@@ -66,3 +66,6 @@ export interface Timing {
   readonly milliseconds: number
   readonly times: number
 }
+
+/** Under these names: the parsing of drafts whose body or front matter the quick scanners left to the full parsers. */
+export const FULL_PARSES = { body: 'parse: full Markdown parser', frontMatter: 'parse: full YAML parser' } as const

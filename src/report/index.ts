@@ -9,6 +9,8 @@ export interface Format {
   readonly summary: Bilingual
   /** It shows what the calendar asks of each week. */
   readonly drawsWeeks?: true
+  /** It shows what took how long, where that was asked for. */
+  readonly showsTimings?: true
   /** The whole output, ending in a line end. A promise where the format is loaded when it is asked for. */
   render(report: RunReport, style: Style): string | Promise<string>
 }
@@ -19,6 +21,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     'pretty',
     {
       summary: { zh: '给人看：逐处标出，附依据和改法', en: 'For people: each place framed, with what to do' },
+      showsTimings: true,
       render: pretty,
     },
   ],
@@ -30,6 +33,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     'json',
     {
       summary: { zh: '给程序用：全部内容，中英两种语言', en: 'For programs: everything, in both languages' },
+      showsTimings: true,
       render: json,
     },
   ],
@@ -41,6 +45,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
         en: 'One page to filter, print and send: everything, with a calendar',
       },
       drawsWeeks: true,
+      showsTimings: true,
       render: async (report, style) => (await import('./html/page.ts')).page(report, style),
     },
   ],

@@ -4,11 +4,13 @@ import type { RunReport } from '../lint/run-report.ts'
 import { totalsOf } from '../lint/totals.ts'
 import type { Violation } from '../lint/violation.ts'
 import type { Clause } from '../pack/pack.ts'
+import type { Grade } from '../pack/pack-shape.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { isoDay, isoTime } from '../text/day-text.ts'
 import { LineIndex } from '../text/line-index.ts'
-import { gradeName, grades } from './grade-label.ts'
+import { gradeName } from './grade-label.ts'
+import type { Report, ReportFile } from './json-report.ts'
 import { sentence } from './sentence.ts'
 
 /**
@@ -16,7 +18,7 @@ import { sentence } from './sentence.ts'
  * its meaning makes a new `version`. The same verdicts give the same bytes, so the run’s duration is not in it.
  */
 export function json(report: RunReport): string {
-  return jsonText(document(report))
+  return jsonText(jsonReport(report))
 }
 
 /** JSON that nothing acts on, whatever words of others are in it. */
@@ -37,17 +39,13 @@ function escaped(char: string): string {
   }).join('')
 }
 
-function document(report: RunReport) {
+/** The same as plain data: what the library gives. */
+export function jsonReport(report: RunReport): Report {
   const { worst, byGrade, ...counts } = totalsOf(report)
   return {
     version: 1,
     summary: { ...counts, worstGrade: worst ?? null, byGrade },
-    grades: Object.fromEntries(
-      grades.map((grade) => {
-        const { name, sanction } = gradeName(report, grade)
-        return [grade, { name: both(name), sanction: orNull(sanction) }]
-      }),
-    ),
+    grades: { 1: gradeEntry(report, 1), 2: gradeEntry(report, 2), 3: gradeEntry(report, 3) },
     files: report.files.map(fileEntry),
     accounts: report.accountProblems.map(({ path, source, problems }) => ({
       path,
@@ -63,6 +61,11 @@ function document(report: RunReport) {
   }
 }
 
+function gradeEntry(report: RunReport, grade: Grade) {
+  const { name, sanction } = gradeName(report, grade)
+  return { name: both(name), sanction: orNull(sanction) }
+}
+
 function fileEntry({
   subject,
   path,
@@ -75,7 +78,7 @@ function fileEntry({
   unjudged,
   source,
   lines,
-}: FileReport) {
+}: FileReport): ReportFile {
   const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
   return {
     path,
@@ -110,7 +113,7 @@ function timeEntry({ day, minutes }: LocalTime) {
   return { date: isoDay(day), time: minutes === undefined ? null : isoTime(minutes) }
 }
 
-function problemEntries(problems: FileProblems['problems'], lines: LineIndex | undefined) {
+export function problemEntries(problems: FileProblems['problems'], lines: LineIndex | undefined) {
   return problems.map(({ message, help, span }) => ({
     message: both(message),
     help: orNull(help),

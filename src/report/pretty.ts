@@ -10,7 +10,7 @@ import { visible } from '../text/visible.ts'
 import { frame } from './frame.ts'
 import { gradeLabel, gradeName, gradePaint, unjudgedName } from './grade-label.ts'
 import { clauseLines, shownSentence } from './sentence.ts'
-import type { Paint, Style } from './style.ts'
+import { linked, type Paint, type Style } from './style.ts'
 import { summary } from './summary.ts'
 import { timingTable } from './timing-table.ts'
 
@@ -19,15 +19,16 @@ export function pretty(report: RunReport, style: Style): string {
   const all = sectionsOf(report, style)
   const sections: string[] = []
   let shown = 0
-  for (const { path, blocks } of all) {
+  for (const { path, blocks, isFile } of all) {
     const [first, ...rest] = blocks.slice(0, style.maxViolations - shown).map((render) => indent(render()).join('\n'))
     if (first === undefined) continue
-    sections.push([`${style.colour.path(visible(path))}\n${first}`, ...rest].join('\n\n'))
+    const head = linked(style.colour.path(visible(path)), isFile ? style.addressOf?.(path) : undefined)
+    sections.push([`${head}\n${first}`, ...rest].join('\n\n'))
     shown += 1 + rest.length
   }
   const hidden = all.reduce((count, { blocks }) => count + blocks.length, 0) - shown
   if (hidden > 0) sections.push(style.colour.bold(moreLine(hidden, style)))
-  if (report.timings !== undefined) sections.push(timingTable(report.timings, style).join('\n'))
+  if (report.timings !== undefined) sections.push(timingTable(report, style).join('\n'))
   sections.push(summary(report, style).join('\n'))
   return `${sections.join('\n\n')}\n`
 }
@@ -35,6 +36,8 @@ export function pretty(report: RunReport, style: Style): string {
 /** What is said of one path. Blocks are rendered when it is known that they are shown. */
 interface Section {
   readonly path: string
+  /** There is a file at this path. */
+  readonly isFile: boolean
   readonly blocks: readonly (() => string[])[]
 }
 
@@ -42,12 +45,16 @@ interface Section {
 function sectionsOf(report: RunReport, style: Style): Section[] {
   const { files, accountProblems, missing } = report
   return [
-    ...files.map((file) => ({ path: file.path, blocks: fileBlocks(file, report, style) })),
+    ...files.map((file) => ({ path: file.path, isFile: true, blocks: fileBlocks(file, report, style) })),
     ...accountProblems.map(({ path, source, problems }) => {
       const lines = source === '' ? undefined : new LineIndex(source)
-      return { path, blocks: problems.map((problem) => () => problemBlock(profileName, problem, lines, style)) }
+      return {
+        path,
+        isFile: true,
+        blocks: problems.map((problem) => () => problemBlock(profileName, problem, lines, style)),
+      }
     }),
-    ...missing.map((words) => ({ path: words.path, blocks: [() => missingBlock(words, style)] })),
+    ...missing.map((words) => ({ path: words.path, isFile: false, blocks: [() => missingBlock(words, style)] })),
   ]
 }
 

@@ -44,8 +44,16 @@ export interface Style {
   readonly width: number
   /** The mildest grade that fails the run; it is only mentioned here, the exit code is decided elsewhere. */
   readonly failOn: Grade | 'never'
+  /** The address that a path is linked to; absent where the terminal has no links. */
+  readonly addressOf?: (path: string) => string
   /** Of postlint, for formats that name their maker. */
   readonly version?: string
+}
+
+/** A text that leads to an address (OSC 8). The text is dressed already, and the address percent-encoded. */
+export function linked(text: string, address: string | undefined): string {
+  if (address === undefined || /[^\x21-\x7e]/.test(address)) return text
+  return `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`
 }
 
 /** Where the terminal does not say how wide it is. */

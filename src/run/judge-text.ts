@@ -3,6 +3,7 @@ import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
+import { FULL_PARSES } from '../lint/run-report.ts'
 import type { Decoded } from './decode-source.ts'
 import type { Project } from './project.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -29,8 +30,13 @@ export function judgeText(path: string, read: Decoded, { bench, stopwatch }: Pla
     const problem = { span: { start: 0, end: 0 }, message, ...(help === undefined ? {} : { help }) }
     return { report: unjudgeable(path, [problem]) }
   }
-  const draft = stopwatch.timeNow('parse', () => parseDraft(read.text, path))
+  const draft = stopwatch.timeNow('parse', () => parseDraft(read.text, path), fallbacks)
   return { report: stopwatch.timeNow('judge', () => lintDraft(draft, bench)), draft }
+}
+
+/** The quick scanners could not read it: the whole draft counts, because that is what it costs. */
+function fallbacks({ body, frontMatter }: Draft): readonly string[] {
+  return [...(body.byParser ? [FULL_PARSES.body] : []), ...(frontMatter.byParser ? [FULL_PARSES.frontMatter] : [])]
 }
 
 /** What a draft contributes to the calendar: nothing where it makes no sense, or where nothing compares drafts. */

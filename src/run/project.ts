@@ -164,6 +164,11 @@ export class Project {
     return project
   }
 
+  /** The pack and word files that were read, absolute: for whoever watches them. */
+  get files(): Iterable<string> {
+    return this.#loader.files
+  }
+
   /** The ids of all rules of the packs that are on anywhere, and of postlint’s own. */
   get knownRules(): readonly string[] {
     const own = ownRules.map(({ id }) => id)

@@ -27,11 +27,14 @@ export class Stopwatch {
     }
   }
 
-  timeNow<T>(what: string, work: () => T): T {
+  /** @param also other names, by what came of the work, that its time is counted under too */
+  timeNow<T>(what: string, work: () => T, also?: (result: T) => readonly string[]): T {
     if (!this.#detailed) return work()
     const started = performance.now()
     const result = work()
-    this.spent(what, performance.now() - started)
+    const milliseconds = performance.now() - started
+    this.spent(what, milliseconds)
+    for (const each of also?.(result) ?? []) this.spent(each, milliseconds)
     return result
   }
 

@@ -21,6 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   run: ['account', 'checks', 'config', 'draft', 'fix', 'lint', 'pack', 'report', 'review', 'shape', 'text'],
   lsp: ['account', 'checks', 'config', 'draft', 'lint', 'pack', 'report', 'run', 'shape', 'text'],
   cli: ['checks', 'config', 'draft', 'lint', 'lsp', 'pack', 'report', 'review', 'run', 'shape', 'text'],
+  library: ['config', 'draft', 'lint', 'pack', 'report', 'run', 'shape', 'text'],
+  'index.ts': ['library', 'report'],
 }
 
 /** Imports that may only lend types: erased when built. */
@@ -28,6 +30,8 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {
   lint: ['account', 'checks', 'pack'],
   report: ['checks', 'pack', 'review'],
   cli: ['review'],
+  library: ['config', 'draft', 'lint'],
+  'index.ts': ['report'],
 }
 
 /** Packages that a folder may use; folders not named may use none. The start-up of a command pays for each. */
@@ -70,12 +74,13 @@ describe('who may import whom', () => {
     expect(offending.map(shown)).toEqual([])
   })
 
-  test('only run/ touches the machine; only cli/ may start it', () => {
+  test('only run/ touches the machine; only cli/ and library/ may start it', () => {
     const offending = imports.filter(({ file, specifier }) => {
       if (!specifier.startsWith('node:')) return false
       const from = folderOf(file)
       if (from === 'lsp') return !['node:path', 'node:url'].includes(specifier)
-      return from !== 'run' && !(from === 'cli' && ['node:path', 'node:url', 'node:fs'].includes(specifier))
+      const starts = from === 'cli' || from === 'library'
+      return from !== 'run' && !(starts && ['node:path', 'node:url', 'node:fs'].includes(specifier))
     })
     expect(offending.map(shown)).toEqual([])
   })
@@ -94,9 +99,19 @@ describe('who may import whom', () => {
   test('the pure core has no process, console, clock or chance', () => {
     const forbidden = /\b(?:process\.|console\.|Date\.now\(|new Date\(\)|Math\.random\(|performance\.)/
     const offending = filesOf(src)
-      .filter((file) => !['run', 'cli'].includes(folderOf(file)))
+      .filter((file) => !['run', 'cli', 'library'].includes(folderOf(file)))
       .filter((file) => forbidden.test(withoutComments(readFileSync(file, 'utf8'))))
     expect(offending.map((file) => relative(src, file))).toEqual([])
+  })
+
+  test('the types of the library refer to none but its own', () => {
+    const reached = ['index.ts', 'library/linter.ts', 'library/pack-summary.ts', 'library/postlint-error.ts']
+    const own = [...reached, 'report/json-report.ts', 'library/create-linter.ts', 'library/format-report.ts']
+    const offending = imports.filter(({ file, specifier }) => {
+      if (![...reached, 'report/json-report.ts'].includes(relative(src, file).replaceAll('\\', '/'))) return false
+      return ![...own, 'library/load-pack.ts'].includes(relative(src, resolve(dirname(file), specifier)))
+    })
+    expect(offending.map(shown)).toEqual([])
   })
 
   test('process is named in one file', () => {

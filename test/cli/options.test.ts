@@ -178,9 +178,37 @@ describe('--timing', () => {
     const cwd = tempFolder(project('', { 'a.md': drafts.grade1 }))
     const { out } = await postlint('--timing', { cwd })
     for (const what of ['load packs', 'compile rules', 'discover', 'read', 'parse', 'judge', 'house/brag']) {
-      expect(out).toMatch(new RegExp(`^${what} +\\d+\\.\\d +1$`, 'm'))
+      expect(out).toMatch(new RegExp(`^${what} +\\d+\\.\\d +\\d+\\.\\d% +1$`, 'm'))
     }
     expect((await postlint('', { cwd })).out).not.toContain('load packs')
+  })
+
+  test('counts the drafts that the quick scanners left to the full parsers', async () => {
+    const cwd = tempFolder(
+      project('', {
+        'plain.md': '---\nauthor: 陈晓\n---\n正文\n',
+        'body.md': '正文\n\n<div>x</div>\n',
+        'front.md': '---\nauthor: &a 陈晓\n---\n正文\n',
+        'both.md': '---\nauthor: &a 陈晓\n---\n<div>x</div>\n',
+      }),
+    )
+    const { out } = await postlint('--timing --lang en', { cwd })
+    expect(out).toContain('Drafts parsed: 4; left to the full parsers: body 2 (50.0%), front matter 2 (50.0%)')
+    const { timings } = JSON.parse((await postlint('--timing --format json', { cwd })).out)
+    expect(timings).toContainEqual({
+      what: 'parse: full Markdown parser',
+      times: 2,
+      milliseconds: expect.any(Number),
+    })
+  })
+
+  test('goes to standard error where the format does not show it', async () => {
+    const cwd = tempFolder(project('', { 'a.md': drafts.grade1 }))
+    const compact = await postlint('--timing --format compact', { cwd })
+    expect(compact.out).toBe((await postlint('--format compact', { cwd })).out)
+    expect(compact.err).toContain('house/brag')
+    expect((await postlint('--timing --format json', { cwd })).err).toBe('')
+    expect((await postlint('--timing --format compact --format json=out.json', { cwd })).err).toBe('')
   })
 })
 

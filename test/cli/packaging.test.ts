@@ -16,6 +16,8 @@ const allowed: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^bin\/package\.json$/, 'what kind of script it is'],
   [/^dist\/postlint\.cjs$/, 'the program'],
   [/^dist\/language-server\.cjs$/, 'what only `postlint lsp` needs'],
+  [/^dist\/index\.js$/, 'the library'],
+  [/^dist\/types\/(?:index|report\/json-report|library\/[a-z-]+)\.d\.ts$/, 'its types'],
   [/^dist\/third-party-licenses\.txt$/, 'what the bundled packages ask for'],
   [/^dist\/packs\/[a-z0-9-]+\.json$/, 'the packs, parsed ahead'],
   [/^rules\/[a-z0-9-]+\.yaml$/, 'the packs'],
@@ -23,8 +25,38 @@ const allowed: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^rules\/schema\/[a-z]+\.schema\.json$/, 'completion in editors'],
 ]
 
+/** A program that uses all of the library; each `@ts-expect-error` is an error that must be seen. */
+const typed = `import {
+  createLinter, formatReport, formats, lintFiles, lintText, loadPack, PostlintError,
+  type Linter, type PackSummary, type Report, type ReportViolation,
+} from 'postlint'
+
+const report: Report = await lintText('text', { path: 'drafts/a.md', cwd: undefined, now: new Date(), packs: ['weibo'] })
+const all: Report = await lintFiles(['drafts'], { select: ['weibo'], ignore: [] })
+const linter: Linter = createLinter({ config: 'postlint.yaml' })
+const found: readonly ReportViolation[] = [report, all, await linter.lintFiles()].flatMap(({ files }) => files.flatMap((file) => file.violations))
+export const lines: readonly string[] = found.map(({ start, message, fix }) => \`\${start.line}: \${message.zh} \${fix?.text ?? ''}\`)
+export const sarif: string = await formatReport(report, formats[0] ?? 'pretty', { lang: 'en' })
+try {
+  const pack: PackSummary = await loadPack('./house.yaml', { cwd: '/tmp' })
+  pack.rules.map((rule) => rule.grade satisfies 1 | 2 | 3)
+} catch (error) {
+  if (error instanceof PostlintError) error.problems.map(({ path, start }) => \`\${path}:\${start?.line}\`)
+}
+// @ts-expect-error no text
+await lintText()
+// @ts-expect-error a string is no list
+await lintFiles('drafts')
+// @ts-expect-error a misspelt option
+await lintText('text', { pack: ['weibo'] })
+// @ts-expect-error read only
+report.files.push()
+// @ts-expect-error may be absent
+report.files[0].violations[0].fix.text
+`
+
 const MOST_BYTES = 1_500_000
-const MOST_BYTES_UNPACKED = 4_200_000
+const MOST_BYTES_UNPACKED = 4_400_000
 
 describe('the package', () => {
   let folder: string
@@ -84,6 +116,80 @@ describe('the package', () => {
     execFileSync('mkdir', [cwd])
     npm(['install', '--offline', '--no-save', '--no-audit', '--no-fund', tarball], cwd)
     worksIn(cwd, join(cwd, 'node_modules/.bin/postlint'))
+  })
+
+  describe('as a library, installed', () => {
+    let cwd: string
+
+    beforeAll(() => {
+      cwd = join(folder, 'library')
+      addFiles(folder, { 'library/package.json': '{"type":"module"}', 'library/house.yaml': house })
+      npm(['install', '--offline', '--no-save', '--no-audit', '--no-fund', tarball], cwd)
+    })
+
+    const judge = `lintText('全城最低', { packs: ['./house.yaml'] }).then(async (report) => {
+      const [violation] = report.files[0].violations
+      console.log(violation.rule, report.summary.worstGrade, report instanceof Object)
+      console.log((await formatReport(report, 'compact', { lang: 'zh' })).split('\\n')[0])
+      await loadPack('./missing.yaml').catch((error) => console.log(error instanceof PostlintError, error.say.zh))
+    })`
+    const printed = [
+      'house/brag 1 true',
+      'draft.md:1:1: 一级 大话「全城最低」 [house/brag]',
+      'true 找不到规则包「./missing.yaml」',
+      '',
+    ].join('\n')
+
+    test.each([
+      ['import', 'a.js', "import { formatReport, lintText, loadPack, PostlintError } from 'postlint'"],
+      ['require', 'b.cjs', "const { formatReport, lintText, loadPack, PostlintError } = require('postlint')"],
+    ])('%s gives it', (_, file, first) => {
+      addFiles(cwd, { [file]: `${first}\n${judge}\n` })
+      const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+        cwd,
+        encoding: 'utf8',
+        env: environment(),
+      })
+      expect({
+        status,
+        stdout,
+        stderr: stderr.replace(/^.*ExperimentalWarning.*\n.*--trace-warnings.*\n/m, ''),
+      }).toEqual({
+        status: 0,
+        stdout: printed,
+        stderr: '',
+      })
+    })
+
+    test.each([
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ])('its types hold by themselves: module %s, resolution %s', (module, moduleResolution) => {
+      addFiles(cwd, {
+        'use.ts': typed,
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: {
+            module,
+            moduleResolution,
+            target: 'es2022',
+            lib: ['es2022'],
+            strict: true,
+            exactOptionalPropertyTypes: true,
+            noEmit: true,
+            skipLibCheck: false,
+            types: [],
+          },
+          files: ['use.ts'],
+        }),
+      })
+      const tsc = join(packageFolder, 'node_modules/typescript/bin/tsc')
+      const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', cwd], {
+        cwd,
+        encoding: 'utf8',
+        env: environment(),
+      })
+      expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+    })
   })
 
   function worksIn(cwd: string, command: string, ...before: readonly string[]): void {

@@ -32,7 +32,6 @@ describe('slips on the command line are told with the nearest right word', () =>
     // missing and superfluous
     ['--config', '选项「--config」后面要写值', ''],
     ['-o', '选项「--output」后面要写值', ''],
-    ['explain', '缺少参数「name」', 'postlint explain --help'],
     ['preview', '缺少参数「draft」', 'postlint preview --help'],
     ['explain a b', '参数太多', 'postlint explain --help'],
     // a rule or a pack
@@ -43,8 +42,8 @@ describe('slips on the command line are told with the nearest right word', () =>
     ['--ignore postlint/unknown-kee', '没有规则或规则包「postlint/unknown-kee」', '是不是「postlint/unknown-key」？'],
     ['--pack weibo-handbok', '找不到规则包「weibo-handbok」', '是不是「weibo-handbook」？'],
     ['test hose', '找不到规则包「hose」', '随附的规则包：'],
-    ['explain house/bragg', '没有「house/bragg」这条规则、检查或规则包', '是不是「house/brag」？'],
-    ['explain lenght', '没有「lenght」这条规则、检查或规则包', '是不是「length」？'],
+    ['explain house/bragg', '没有「house/bragg」这条规则、检查、规则包或主题', '是不是「house/brag」？'],
+    ['explain lenght', '没有「lenght」这条规则、检查、规则包或主题', '是不是「length」？'],
     // standard input
     ['- drafts/a.md', '标准输入（-）不能和其他路径一起用', ''],
     ['--stdin-filename a.md drafts', '--stdin-filename 要和 - 一起用', ''],

@@ -160,13 +160,13 @@ test('timings, the slowest first', () => {
     { what: 'house/规则', milliseconds: 123.45, times: 1200 },
     { what: 'house/a', milliseconds: 9.96, times: 5 },
   ]
-  expect(pretty(runOf([], { timings }), zh)).toBe(
-    `用时         毫秒  次数
-house/规则  123.5  1200
-house/a      10.0     5
-read         10.0     5
+  expect(pretty(runOf([], { timings, milliseconds: 200 }), zh)).toBe(
+    `用时         毫秒   占比  次数
+house/规则  123.5  61.7%  1200
+house/a      10.0   5.0%     5
+read         10.0   5.0%     5
 
-0 个文件 · 0 条规则 · 0.05 秒
+0 个文件 · 0 条规则 · 0.20 秒
 `,
   )
 })

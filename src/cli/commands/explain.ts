@@ -23,15 +23,25 @@ import { speaker } from '../language.ts'
 import { openProjects, shippedFolder } from '../open-projects.ts'
 import type { Action } from '../program.ts'
 import { projectLanguage } from '../project-language.ts'
+import { topicNamed, topics } from '../topics.ts'
 import { setInConfig } from '../written-at.ts'
 
 type Say = (sentence: Bilingual) => string
 
-/** `postlint explain NAME`: what a rule, a check or a pack is about, and how the project sets it. */
+/** `postlint explain NAME`: what a rule, a check, a pack or a topic is about, and how the project sets it. */
 export const explain: Action = async (environment, [name = ''], options) => {
   const say = speaker(projectLanguage(environment))
   const write = (lines: readonly string[]): void => environment.stdout.write(`${lines.map(visibleLines).join('\n')}\n`)
 
+  if (name === '') {
+    write(topicList(say))
+    return 0
+  }
+  const topic = topicNamed(name)
+  if (topic !== undefined) {
+    write([`${topic.name}  ${say(topic.title)}`, '', ...topic.lines.map(say)])
+    return 0
+  }
   // Checks are asked about by those whose pack does not load yet.
   const check = checks.get(name)
   if (check !== undefined) {
@@ -68,12 +78,31 @@ export const explain: Action = async (environment, [name = ''], options) => {
     ...rules.map((each) => each.name),
     ...checks.keys(),
     ...packs.keys(),
+    ...topics.flatMap((each) => [each.name, ...each.also]),
     ...ownRules.map(({ id }) => id),
   ])
   throw new UserError(
-    { zh: `没有「${name}」这条规则、检查或规则包`, en: `No rule, check or pack “${name}”` },
-    { help: didYouMean(guess, { zh: '`postlint rules` 列出全部规则', en: '`postlint rules` lists all rules' }) },
+    { zh: `没有「${name}」这条规则、检查、规则包或主题`, en: `No rule, check, pack or topic “${name}”` },
+    {
+      help: didYouMean(guess, {
+        zh: '`postlint rules` 列出全部规则，`postlint explain` 列出主题',
+        en: '`postlint rules` lists all rules, `postlint explain` the topics',
+      }),
+    },
   )
+}
+
+function topicList(say: Say): string[] {
+  const columns = Math.max(...topics.map(({ name }) => name.length))
+  return [
+    say({ zh: '可以说明的主题', en: 'Topics' }),
+    ...topics.map(({ name, title }) => `  ${name.padEnd(columns)}  ${say(title)}`),
+    '',
+    say({
+      zh: '也可以写规则（`postlint rules` 列出）、检查（`postlint rules --checks` 列出）或规则包',
+      en: 'Or name a rule (`postlint rules` lists them), a check (`postlint rules --checks`) or a pack',
+    }),
+  ]
 }
 
 /** The packs that can be asked about, by name: those of the project, and those that come with postlint. */

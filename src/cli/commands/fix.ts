@@ -5,6 +5,7 @@ import type { Style } from '../../report/style.ts'
 import { sourceWith } from '../../run/draft-source.ts'
 import { type FixedFile, fixFiles, fixText, type NotFixed } from '../../run/fix-files.ts'
 import { type Linted, lintText } from '../../run/lint-files.ts'
+import { refuseUnknownRules } from '../../run/unknown-rules.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment } from '../environment.ts'
 import { languageOf } from '../language.ts'
@@ -12,7 +13,7 @@ import { openProjects } from '../open-projects.ts'
 import { outputsOf, writeReports } from '../outputs.ts'
 import type { Action, GlobalOptions } from '../program.ts'
 import { styleFor } from '../style-for.ts'
-import { exitCode, judgeAll, refuseUnknownRules, shownReport } from './lint.ts'
+import { exitCode, judgeAll, shownReport } from './lint.ts'
 
 /** `postlint --fix`, `--diff` and `--fix-dry-run`: corrects drafts, and reports what is left. */
 export const fix: Action = async (environment, paths, options) => {

@@ -11,9 +11,8 @@ import { misnamedConfig } from '../../run/load-config.ts'
 import type { Project } from '../../run/project.ts'
 import type { Projects } from '../../run/projects.ts'
 import type { Stopwatch } from '../../run/stopwatch.ts'
-import { didYouMean } from '../../shape/did-you-mean.ts'
+import { refuseUnknownRules } from '../../run/unknown-rules.ts'
 import { nearest } from '../../shape/nearest.ts'
-import { UserError } from '../../shape/problem.ts'
 import type { Language } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment } from '../environment.ts'
@@ -27,6 +26,17 @@ import { refuseStrayInput, wantsFixes } from '../refuse-options.ts'
 /** `postlint [paths…]`: judges drafts and writes the report. */
 export const lint: Action = async (environment, paths, options) => {
   refuseStrayInput(paths, options)
+  if (options.watch === true) return (await import('./watch.ts')).watch(environment, paths, options)
+  return lintOnce(environment, paths, options)
+}
+
+/** @param seen told what the run has judged, before it is shown */
+export async function lintOnce(
+  environment: Environment,
+  paths: readonly string[],
+  options: GlobalOptions,
+  seen?: (report: RunReport, projects: readonly Project[]) => void,
+): Promise<number> {
   const outputs = outputsOf(options)
   refuseOutputs(environment, outputs)
   if (wantsFixes(options)) return (await import('./fix.ts')).fix(environment, paths, options)
@@ -40,6 +50,7 @@ export const lint: Action = async (environment, paths, options) => {
   const found = await judgeAll(environment, byGit?.paths ?? paths, options, projects, stopwatch, { selection })
   const { report, project } = found
   refuseUnknownRules(await projects.all(), options)
+  seen?.(report, await projects.all())
   const lang = languageOf(environment, project.config.lang)
   if (choice !== undefined && isEmpty(report)) {
     environment.stderr.write(`postlint: ${speaker(lang)(choice.nothingSelected)}\n`)
@@ -94,7 +105,8 @@ export async function judgeAll(
 }
 
 function threadsOf({ startThread, cwd, packageFolder, now }: Environment, options: GlobalOptions) {
-  if (startThread === undefined) return {}
+  // What is measured stays in the thread that measures it.
+  if (startThread === undefined || (options.timing === true && options.threads === undefined)) return {}
   return { threads: { limit: options.threads, start: () => startThread({ cwd, packageFolder, now, options }) } }
 }
 
@@ -159,20 +171,4 @@ function helpWithCommands(report: RunReport): RunReport {
 const NO_COMMAND_NEEDED = {
   zh: '检查草稿不用写命令，直接写路径：postlint drafts',
   en: 'Linting needs no command, only paths: postlint drafts',
-}
-
-/** `--select` and `--ignore` name rules or packs that are on; a slip there would quietly judge nothing. */
-export function refuseUnknownRules(projects: readonly Project[], { select, ignore }: GlobalOptions): void {
-  const ids = projects.flatMap((project) => project.knownRules)
-  const names = new Set([...ids, ...ids.map((id) => id.slice(0, id.indexOf('/')))])
-  for (const name of [...(select ?? []), ...(ignore ?? [])]) {
-    const bare = name.replace(/\/\*$/, '')
-    if (names.has(bare)) continue
-    // The name of a rule without its pack: it is said which pack it is in.
-    const guess = ids.find((id) => id.endsWith(`/${bare}`)) ?? nearest(bare, names)
-    throw new UserError(
-      { zh: `没有规则或规则包「${name}」`, en: `No rule or pack “${name}”` },
-      { help: didYouMean(guess, { zh: '`postlint rules` 会列出全部规则', en: '`postlint rules` lists all rules' }) },
-    )
-  }
 }
