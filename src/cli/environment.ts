@@ -1,5 +1,5 @@
 import type { Thread } from '../run/thread.ts'
-import type { GlobalOptions } from './program.ts'
+import type { GlobalOptions } from './global-options.ts'
 
 /** The machine as the command line sees it. Tests give one of their own. */
 export interface Environment {

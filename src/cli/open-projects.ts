@@ -8,7 +8,7 @@ import { commitNamed, Repository } from '../run/repository.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import { momentIn, readNow } from '../run/today.ts'
 import type { Environment } from './environment.ts'
-import type { GlobalOptions } from './program.ts'
+import type { GlobalOptions } from './global-options.ts'
 
 /** The projects that a command works on, as its options say. */
 export function openProjects(

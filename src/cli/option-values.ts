@@ -38,6 +38,13 @@ export function oneOf<const W extends string>(option: string, words: readonly W[
   return Object.assign(read, { words })
 }
 
+/** Some of a few words, as `gather` takes them. */
+export function someOf<const W extends string>(option: string, words: readonly W[]): ValueReader<readonly W[]> {
+  const one = oneOf(option, words)
+  const read = (value: string, before: unknown) => gather(value, before).map((each) => one(each, undefined))
+  return Object.assign(read, { words })
+}
+
 /** `NAME`, or `NAME=FILE`; repeatable. */
 export function outputChoice(names: readonly string[]): ValueReader<readonly OutputChoice[]> {
   const nameOf = oneOf('--format', names)

@@ -8,8 +8,8 @@ import { refuseUnwritable, writeFileAtomically } from '../run/write-file.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Language } from '../text/bilingual.ts'
 import type { Environment, Output } from './environment.ts'
+import type { GlobalOptions } from './global-options.ts'
 import { wantsLinks } from './hyperlinks.ts'
-import type { GlobalOptions } from './program.ts'
 import { styleFor } from './style-for.ts'
 
 /** A format, and the file it goes to as written; undefined: standard output. */

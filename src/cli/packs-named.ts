@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import type { Pack } from '../pack/pack.ts'
 import type { PackLoader } from '../run/load-packs.ts'
 import type { Environment } from './environment.ts'
+import type { GlobalOptions } from './global-options.ts'
 import { openProjects } from './open-projects.ts'
-import type { GlobalOptions } from './program.ts'
 
 /** The packs that are named, by a path or as the project calls them; without names, all that the project uses. */
 export async function packsNamed(

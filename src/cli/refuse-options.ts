@@ -1,5 +1,5 @@
 import { UserError } from '../shape/problem.ts'
-import type { GlobalOptions } from './program.ts'
+import type { GlobalOptions } from './global-options.ts'
 
 /** Whether drafts are to be corrected. `--unsafe` says how far, not that. */
 export function wantsFixes({

@@ -7,7 +7,7 @@ import { Repository } from '../run/repository.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Environment } from './environment.ts'
-import type { GlobalOptions } from './program.ts'
+import type { GlobalOptions } from './global-options.ts'
 
 export interface Selecting {
   readonly paths: readonly string[]

@@ -5,9 +5,9 @@ import { type WrittenBaseline, writeBaselines } from '../../run/write-baseline.t
 import { UserError } from '../../shape/problem.ts'
 import type { Bilingual } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
+import type { Action } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
-import type { Action } from '../program.ts'
 import { exitCode } from './lint.ts'
 
 /** `postlint baseline [paths…] --reason TEXT`: writes down what is wrong today, so that only new violations are reported. */

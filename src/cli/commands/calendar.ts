@@ -9,9 +9,9 @@ import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
 import { UserError } from '../../shape/problem.ts'
 import { visible } from '../../text/visible.ts'
+import type { Action } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects, todayOf } from '../open-projects.ts'
-import type { Action } from '../program.ts'
 import { styleFor } from '../style-for.ts'
 
 /** As many accounts as a person reads one after the other. */

@@ -5,7 +5,8 @@ import { visible } from '../../text/visible.ts'
 import { complete } from '../completion/complete.ts'
 import { namesOf } from '../completion/names.ts'
 import { shells } from '../completion/scripts.ts'
-import { type Action, makeProgram } from '../program.ts'
+import type { Action } from '../global-options.ts'
+import { makeProgram } from '../program.ts'
 import { projectLanguage } from '../project-language.ts'
 
 /** `postlint completion SHELL`: the script for a shell; with words behind it, as the script asks, what could come next. */

@@ -3,9 +3,9 @@ import { configNameIn } from '../../run/load-config.ts'
 import { writeNewFiles } from '../../run/write-new-files.ts'
 import { UserError } from '../../shape/problem.ts'
 import { visible } from '../../text/visible.ts'
+import type { Action } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { todayOf } from '../open-projects.ts'
-import type { Action } from '../program.ts'
 
 /** `postlint init [folder]`: a config, an account profile and a first draft, with comments that say what each line is for. */
 export const init: Action = async (environment, [folder = '.'], options) => {

@@ -1,9 +1,9 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { serveEditor } from '../../lsp/server.ts'
 import { UserError } from '../../shape/problem.ts'
+import type { Action } from '../global-options.ts'
 import { languageOf } from '../language.ts'
 import { shippedFolder } from '../open-projects.ts'
-import type { Action } from '../program.ts'
 
 /** `postlint lsp`: a language server for editors, over standard input and output. Ends with the editor. */
 export const lsp: Action = async (environment, _, { config, pack: packs, lang }) => {

@@ -7,9 +7,9 @@ import { readPublished } from '../../run/read-ledger.ts'
 import { readNow } from '../../run/today.ts'
 import { UserError } from '../../shape/problem.ts'
 import { visible } from '../../text/visible.ts'
+import type { Action, GlobalOptions } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
-import type { Action, GlobalOptions } from '../program.ts'
 import { styleFor } from '../style-for.ts'
 
 /** `postlint report [paths…] --by author`: the incidents of what has gone out, by person and month. */

@@ -2,9 +2,9 @@ import { reviewsJson, reviewsText } from '../../report/reviews.ts'
 import type { ReviewState } from '../../review/review-state.ts'
 import { listReviews } from '../../run/list-reviews.ts'
 import { visible } from '../../text/visible.ts'
+import type { Action, GlobalOptions } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
-import type { Action, GlobalOptions } from '../program.ts'
 import { styleFor } from '../style-for.ts'
 
 /** `postlint reviews [paths…]`: who has to act on what. */

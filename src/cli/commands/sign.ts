@@ -10,9 +10,9 @@ import { UserError } from '../../shape/problem.ts'
 import type { Bilingual } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment } from '../environment.ts'
+import type { Action, GlobalOptions } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects, todayOf } from '../open-projects.ts'
-import type { Action, GlobalOptions } from '../program.ts'
 
 /** `postlint sign FILES… --role 初审 --as 李敏`: adds a sealed approval, or a signature for clauses, to each file. */
 export const sign: Action = async (environment, paths, options) => {
