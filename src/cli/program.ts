@@ -262,8 +262,12 @@ export function makeProgram(environment: Environment, language: Language, done: 
       new Option(
         '--include <what>',
         t('也收进 grade-1、locked 或 assisted（可重复）', 'take in grade-1, locked or assisted too (repeatable)'),
-      ).argParser((value: string, before: unknown) =>
-        gather(value, before).map((each) => oneOf('--include', protections)(each, undefined)),
+      ).argParser(
+        Object.assign(
+          (value: string, before: unknown) =>
+            gather(value, before).map((each) => oneOf('--include', protections)(each, undefined)),
+          { words: protections },
+        ),
       ),
     )
     .addOption(new Option('--prune', t('删去用不上的和到期的', 'remove what is no longer needed and what has expired')))
