@@ -258,7 +258,7 @@ export function makeProgram(environment: Environment, language: Language, done: 
     .addOption(
       new Option('--stdio', t('经标准输入输出通信（默认）', 'talk over standard input and output (the default)')),
     )
-    .addOption(new Option('--clientProcessId <id>').hideHelp())
+    .addOption(new Option('--clientProcessId <n>').hideHelp())
   add(
     'completion',
     '<shell...>',

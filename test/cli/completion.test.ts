@@ -113,7 +113,7 @@ describe('what can come next', () => {
     const program = makeProgram(environmentOf([], cwd, 'en'), 'en', () => undefined)
     const options = [program, ...program.commands].flatMap((command) => command.options)
     const known = ['file', 'path', 'folder', 'rule', 'clause', 'role']
-    const free = ['n', 'time', 'date', 'revision', 'name', 'key']
+    const free = ['n', 'id', 'text', 'time', 'date', 'revision', 'name', 'key']
     const isKnown = (option: Option) =>
       (option.parseArg as ValueReader<unknown> | undefined)?.words !== undefined ||
       [...known, ...free].includes(placeholder(option))

@@ -49,7 +49,7 @@ test('a second run says the same, of drafts that it takes from the cache', async
   expect(await cached()).toEqual(first)
   expect(first).toEqual(await fresh())
   const { out } = await postlint('--timing --cache-location kept', { cwd })
-  expect(out).toMatch(/take from cache +[\d.]+ +3\n/)
+  expect(out).toMatch(/take from cache +[\d.]+ +[\d.]+% +3\n/)
   expect(out).not.toMatch(/^judge /m)
 })
 
