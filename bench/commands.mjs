@@ -18,19 +18,34 @@ export const startUp = [
 
 export const reading = { name: 'read all drafts', args: [below('read-all.mjs'), 'drafts'] }
 
+export const listing = { name: 'list and stat all drafts', args: [below('stat-all.mjs'), 'drafts'] }
+
 export const postlint = {
   name: 'postlint, weibo-handbook',
-  args: [POSTLINT],
+  args: [POSTLINT, '--no-cache'],
   json: [POSTLINT, '--format', 'json'],
   findings: postlintFindings,
 }
 
 /** Rules that compare drafts with each other, and no others. */
-export const postlintCalendar = { name: 'postlint, calendar', args: [POSTLINT, '--pack', 'calendar'] }
+export const postlintCalendar = { name: 'postlint, calendar', args: [POSTLINT, '--no-cache', '--pack', 'calendar'] }
+
+/** Five packs on at once. */
+const packs = ['weibo-handbook', 'advertising-law', 'prohibited-content', 'personal-data', 'headlines']
+export const postlintFivePacks = {
+  name: 'postlint, five packs',
+  args: [POSTLINT, '--no-cache', ...packs.flatMap((pack) => ['--pack', pack])],
+}
+
+/** In this order: what the first one keeps, the second one finds. */
+export const postlintCached = [
+  { name: 'postlint, writing the cache', args: [POSTLINT] },
+  { name: 'postlint, nothing changed', args: [POSTLINT], findsCache: true },
+]
 
 export const postlintTwoRules = {
   name: 'postlint, two rules',
-  args: [POSTLINT, '--pack', './two-rules.yaml'],
+  args: [POSTLINT, '--no-cache', '--pack', './two-rules.yaml'],
   json: [POSTLINT, '--pack', './two-rules.yaml', '--format', 'json'],
   findings: postlintFindings,
 }

@@ -22,6 +22,7 @@ export function measure({ args, cwd, isStarter = false }) {
     cwd,
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    maxBuffer: Number.POSITIVE_INFINITY,
   })
   const wallMs = performance.now() - started
   expectVerdict(child, args)
