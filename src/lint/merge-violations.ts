@@ -1,4 +1,4 @@
-import type { Violation } from './violation.ts'
+import type { RuleInfo, Violation } from './violation.ts'
 
 /**
  * The same finding of rules with one origin, or of one rule on two platforms, is one violation: it cites all clauses,
@@ -28,13 +28,18 @@ export function byPlace(a: Violation, b: Violation): number {
 function join(a: Violation, b: Violation): Violation {
   if (a.rule.id === b.rule.id) return a
   const [first, second] = severity(a) <= severity(b) ? [a, b] : [b, a]
-  const clauses = [...first.rule.clauses]
-  for (const clause of second.rule.clauses) {
-    if (!clauses.some((known) => known.pack === clause.pack && known.id === clause.id)) clauses.push(clause)
-  }
   const fix = first.fix ?? second.fix
   const also = [...first.also, second.rule.id, ...second.also]
-  return { ...first, rule: { ...first.rule, clauses }, also, ...(fix === undefined ? {} : { fix }) }
+  return { ...first, rule: citing(first.rule, [second.rule]), also, ...(fix === undefined ? {} : { fix }) }
+}
+
+/** A rule that speaks for others too: it cites their clauses after its own, each once. */
+export function citing(rule: RuleInfo, others: readonly RuleInfo[]): RuleInfo {
+  const clauses = [...rule.clauses]
+  for (const clause of others.flatMap((other) => other.clauses)) {
+    if (!clauses.some((known) => known.pack === clause.pack && known.id === clause.id)) clauses.push(clause)
+  }
+  return { ...rule, clauses }
 }
 
 /** Hints come after every grade. */

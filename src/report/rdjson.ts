@@ -1,4 +1,5 @@
 import type { RunReport } from '../lint/run-report.ts'
+import { byte } from '../text/count/byte.ts'
 import { LineIndex, type Position } from '../text/line-index.ts'
 import { jsonText } from './json.ts'
 import { type Level, type Note, noteLines, notesOf } from './notes.ts'
@@ -52,14 +53,5 @@ function diagnostic(note: Note, lines: LineIndex | undefined, message: string) {
 function byteColumn({ line, column }: Position, lines: LineIndex | undefined): { line: number; column?: number } {
   if (lines === undefined) return { line }
   const before = lines.lineAt(line).text.slice(0, column - 1)
-  return { line, column: utf8Bytes(before) + 1 }
-}
-
-function utf8Bytes(text: string): number {
-  let bytes = 0
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return bytes
+  return { line, column: byte.count(before) + 1 }
 }

@@ -42,13 +42,13 @@ const LEAST_DRAFTS = 15_000
 /**
  * How many threads pay for so many drafts. A limit that the user gives is also the number.
  *
- * @param hasCache what is known from earlier runs is asked and kept by one thread, and saves more than others would
+ * @param hasCache asked only where it decides: what is known from earlier runs is asked and kept by one thread, and saves more than others would
  */
-export function threadsFor(drafts: number, { limit }: Threads, hasCache: boolean): number {
+export function threadsFor(drafts: number, { limit }: Threads, hasCache: () => boolean): number {
   const most = Math.ceil(drafts / DRAFTS_AT_ONCE)
   if (limit !== undefined) return Math.max(1, Math.min(limit, most))
-  if (hasCache) return 1
-  return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(drafts / LEAST_DRAFTS)))
+  const paying = Math.min(availableParallelism(), MOST_THREADS, Math.floor(drafts / LEAST_DRAFTS))
+  return paying < 2 || hasCache() ? 1 : paying
 }
 
 /** What the main thread does alone, such as the calendar, leaves more of them idle. */

@@ -74,7 +74,7 @@ export async function lintFiles({
   const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)
   const told = (done: number) => onProgress?.(done, drafts.length)
   const count =
-    threads === undefined || !isOfDisk ? 1 : threadsFor(drafts.length, threads, caches.of(home) !== undefined)
+    threads === undefined || !isOfDisk ? 1 : threadsFor(drafts.length, threads, () => caches.of(home) !== undefined)
   const judging = { projects, stopwatch, source, ...(count === 1 ? { caches } : {}) }
   const judged =
     threads === undefined || count === 1

@@ -2,9 +2,9 @@ import type { Signature } from '../checks/check.ts'
 import type { About } from '../lint/about.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { infoOf } from '../lint/make-violation.ts'
+import { citing } from '../lint/merge-violations.ts'
 import type { Suppressed } from '../lint/suppressed.ts'
 import type { Fix, RuleInfo, Unjudged, Violation } from '../lint/violation.ts'
-import type { Clause } from '../pack/pack.ts'
 import type { Position } from '../text/line-index.ts'
 
 /** A report as text, on one line. What rules say is not in it: that comes from the rules as they are now. */
@@ -111,17 +111,12 @@ function positionOf([line, column, codePointColumn]: WrittenPosition): Position 
   return { line, column, codePointColumn }
 }
 
-/** A rule that speaks for others too cites their clauses after its own, each once, as merging does. */
+/** A rule with what merging made of it. */
 function ruleOf(id: string, also: readonly string[], ruleNamed: VerdictContext['ruleNamed']): RuleInfo {
-  const [first, ...others] = [id, ...also].map((name) => {
+  const infoNamed = (name: string): RuleInfo => {
     const rule = ruleNamed(name)
     if (rule === undefined) throw new UnknownRule(name)
     return infoOf(rule)
-  })
-  if (first === undefined || others.length === 0) return first as RuleInfo
-  const clauses: Clause[] = [...first.clauses]
-  for (const clause of others.flatMap((rule) => rule.clauses)) {
-    if (!clauses.some((known) => known.pack === clause.pack && known.id === clause.id)) clauses.push(clause)
   }
-  return { ...first, clauses }
+  return also.length === 0 ? infoNamed(id) : citing(infoNamed(id), also.map(infoNamed))
 }

@@ -4,6 +4,7 @@ import { dayNumber } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
+import { groupBy } from '../lint/group-by.ts'
 import type { UnplacedDraft, Week, WeekPost } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { weekOf } from '../text/day-text.ts'
@@ -34,7 +35,7 @@ export interface Scheduled extends Collected {
 /** Reads when every draft of a project goes out. */
 export async function readSchedule(cwd: string, projects: Projects): Promise<Schedule> {
   const { drafts, discovered } = await findDrafts(cwd, [], await projects.of(cwd))
-  const accounts = new Map<string | undefined, Scheduled[]>()
+  const scheduled: Scheduled[] = []
   const unreadable: string[] = []
   const rules = new Map<string, Rule>()
   for (const found of drafts) {
@@ -48,12 +49,14 @@ export async function readSchedule(cwd: string, projects: Projects): Promise<Sch
     for (const rule of bench.rules) rules.set(rule.id, rule)
     const collected = collectPost(draft, bench, project.outside.toZone, project.config.account?.value)
     const { publish } = draft.meta
-    const scheduled = { ...collected, day: publish === undefined ? undefined : dayNumber(publish) }
-    const known = accounts.get(collected.account)
-    if (known === undefined) accounts.set(collected.account, [scheduled])
-    else known.push(scheduled)
+    scheduled.push({ ...collected, day: publish === undefined ? undefined : dayNumber(publish) })
   }
-  return { accounts, unreadable, missing: discovered.missing.map(missingWords), rules }
+  return {
+    accounts: groupBy(scheduled, ({ account }) => account),
+    unreadable,
+    missing: discovered.missing.map(missingWords),
+    rules,
+  }
 }
 
 function calendarBench(bench: Bench): Bench {
