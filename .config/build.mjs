@@ -29,7 +29,7 @@ const { metafile } = await build({
   // The package’s condition for Node is CommonJS; its other build is the same code as ESM and bundles better.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   logLevel: 'warning',
-  plugins: [lazyBuiltins('node:child_process', 'node:crypto'), besideTheBundle()],
+  plugins: [lazyBuiltins('node:child_process', 'node:crypto', 'node:module', 'node:os'), colourlessChalk(), besideTheBundle()],
 })
 // What only `postlint lsp` needs stands apart: every other command would read a fifth more.
 const { metafile: serverMetafile } = await build({
@@ -73,6 +73,19 @@ function lazyBuiltins(...modules) {
         )
         return { contents: `module.exports = { ${getters.join(', ')} }`, pluginData: 'loads it' }
       })
+    },
+  }
+}
+
+/** Whether to colour is decided by postlint: chalk need not look at the terminal for itself, which loads what opens sockets. */
+function colourlessChalk() {
+  return {
+    name: 'colourless-chalk',
+    setup(builder) {
+      builder.onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: 'colourless' }))
+      builder.onLoad({ filter: /.*/, namespace: 'colourless' }, () => ({
+        contents: 'export default { stdout: false, stderr: false }',
+      }))
     },
   }
 }

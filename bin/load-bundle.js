@@ -19,14 +19,23 @@ exports.loadBundle = (path, use) => {
   const cachedData = readIfThere(compiledPath)
   const script = new Script(`(function (exports, require, module) {${source}\n})`, { filename: path, cachedData })
   const isKept = cachedData !== undefined && script.cachedDataRejected !== true
+  if (!isKept) rememberAll(true)
   const module = { exports: {} }
   script.runInThisContext()(module.exports, require, module)
   return {
     bundle: module.exports,
     keepCompiled: () => {
-      if (!isKept) keep(compiledPath, script.createCachedData())
+      if (isKept) return
+      // What V8 keeps holds for runs with the same flags.
+      rememberAll(false)
+      keep(compiledPath, script.createCachedData())
     },
   }
+}
+
+/** Else V8 forgets, before the end of the run, what ran only once, and every later run would compile that anew. */
+function rememberAll(wanted) {
+  require('node:v8').setFlagsFromString(wanted ? '--no-flush-bytecode' : '--flush-bytecode')
 }
 
 function readIfThere(path) {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { visible } from '../text/visible.ts'
-import type { Environment, Output } from './environment.ts'
+import type { Environment } from './environment.ts'
 import { languageOf, speaker } from './language.ts'
 import { main } from './main.ts'
+import { ProcessOutput } from './process-output.ts'
 
 /**
  * Runs postlint on this process. Gives the exit code.
@@ -11,8 +12,8 @@ import { main } from './main.ts'
  * @param packageFolder where `package.json`, `dist/` and `rules/` are
  */
 export async function start(packageFolder: string): Promise<number> {
-  const stdout = new Stream(process.stdout)
-  const stderr = new Stream(process.stderr)
+  const stdout = new ProcessOutput(1, () => process.stdout)
+  const stderr = new ProcessOutput(2, () => process.stderr)
   const environment: Environment = {
     cwd: process.cwd(),
     argv: process.argv.slice(2),
@@ -44,36 +45,6 @@ export async function start(packageFolder: string): Promise<number> {
 }
 
 export { serve } from './serve.ts'
-
-/** A stream of the process. `| head` closes its pipe: what nobody reads need not be written, and is no failure. */
-class Stream implements Output {
-  readonly isTerminal: boolean
-  readonly columns: number | undefined
-  readonly #stream: NodeJS.WriteStream
-  #closed = false
-  #failure: string | undefined
-
-  constructor(stream: NodeJS.WriteStream) {
-    this.#stream = stream
-    this.isTerminal = stream.isTTY === true
-    this.columns = stream.columns
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      this.#closed = true
-      if (error.code !== 'EPIPE') this.#failure = error.code ?? error.message
-    })
-  }
-
-  write(text: string): void {
-    if (!this.#closed) this.#stream.write(text)
-  }
-
-  /** Waits until all is written. Gives the code of what went wrong. */
-  async end(): Promise<string | undefined> {
-    // The callback comes after those of all earlier writes, and also where they failed.
-    if (!this.#closed) await new Promise<void>((resolve) => this.#stream.write('', () => resolve()))
-    return this.#failure
-  }
-}
 
 /** What is no UserError is a mistake of postlint. Exit code 1 would say that the drafts are at fault. */
 function reportBug(error: unknown, environment: Environment): number {

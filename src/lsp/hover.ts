@@ -1,5 +1,6 @@
 import { checks } from '../checks/index.ts'
 import type { Violation } from '../lint/violation.ts'
+import { examplesOf } from '../pack/examples-of.ts'
 import type { Example } from '../pack/pack-shape.ts'
 import type { ResolvedRule } from '../pack/resolve-rules.ts'
 import { gradeLabel } from '../report/grade-label.ts'
@@ -37,7 +38,7 @@ export function violationText({ rule, data, also }: Violation, project: Project,
 }
 
 function exampleLines(rule: ResolvedRule, side: 'invalid' | 'valid', title: Bilingual, lang: Language): string[] {
-  const example: Example | undefined = rule.examples[side][0]
+  const example: Example | undefined = examplesOf(rule)[side][0]
   if (example === undefined) return []
   const source = exampleCase(example, rule).source.trimEnd()
   const fence = '`'.repeat(Math.max(3, ...[...source.matchAll(/`+/g)].map(([run]) => run.length + 1)))

@@ -1,7 +1,7 @@
 import type { Workshop } from '../checks/check.ts'
 import type { Report } from '../shape/shape.ts'
 import type { Lexicon, TermSet } from '../text/match/lexicon.ts'
-import { compilePattern } from '../text/pattern/compile-pattern.ts'
+import type { Patterns } from '../text/pattern/patterns.ts'
 import type { Place } from '../text/span.ts'
 import type { ResolvedRule } from './resolve-rules.ts'
 import type { Rule } from './rule.ts'
@@ -17,8 +17,7 @@ export type ReadBeside = (
 export interface Supplies {
   readonly readBeside: ReadBeside
   readonly report: Report
-  /** Patterns known to be harmless. */
-  readonly provenPatterns: ReadonlySet<string>
+  readonly patterns: Patterns
 }
 
 /** Turns rules into runnable ones. Words of all rules go into one lexicon; patterns that could hang a run are refused. */
@@ -38,7 +37,7 @@ export async function compileRules(
   return compiled
 }
 
-function workshopFor(rule: ResolvedRule, lexicon: Lexicon, { readBeside, report, provenPatterns }: Supplies): Workshop {
+function workshopFor(rule: ResolvedRule, lexicon: Lexicon, { readBeside, report, patterns }: Supplies): Workshop {
   return {
     subject: rule.subject,
     scopes: rule.scopes,
@@ -48,7 +47,7 @@ function workshopFor(rule: ResolvedRule, lexicon: Lexicon, { readBeside, report,
       return set
     },
     async pattern({ value, span }, ignoreCase = false) {
-      const result = await compilePattern(value, { ignoreCase, proven: provenPatterns.has(value) })
+      const result = await patterns.compile(value, ignoreCase)
       if (result.ok) return result.pattern
       report({
         span: inside(span, value, result.problem.offset),

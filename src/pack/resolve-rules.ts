@@ -1,14 +1,14 @@
 import { type Check, type Subject, subjectsOf } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
-import { type Moment, parseMoment } from '../draft/moment.ts'
+import type { Moment } from '../draft/moment.ts'
 import { type ScopeName, scopeNames } from '../draft/posting.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Report } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
-import type { Clause, Pack } from './pack.ts'
-import type { Example, Grade, RuleDefinition } from './pack-shape.ts'
+import { ancestors, type Clause, homeOf, type Pack, ruleNames } from './pack.ts'
+import type { Grade, RuleDefinition } from './pack-shape.ts'
 import { readOptions } from './read-options.ts'
 import { weakenings } from './weakenings.ts'
 import { always, readWhen, type When } from './when.ts'
@@ -45,13 +45,13 @@ export interface ResolvedRule {
   readonly try: Bilingual | undefined
   readonly incident: Bilingual | undefined
   readonly reason: Bilingual | undefined
-  readonly examples: { readonly invalid: readonly Example[]; readonly valid: readonly Example[] }
   /** The examples are this rule's own, not inherited. */
   readonly ownExamples: boolean
 }
 
 /** Resolves all rules of a pack: inheritance, clauses, conditions and options. Rules with problems are left out and reported. */
 export function resolveRules(pack: Pack, report: Report): ResolvedRule[] {
+  if (pack.resolved !== undefined) return [...pack.resolved]
   const resolver = new Resolver(report)
   return pack.definition.rules.flatMap(({ name }) => {
     const rule = resolver.resolve(pack, name)
@@ -69,6 +69,7 @@ class Resolver {
   }
 
   resolve(pack: Pack, name: string): ResolvedRule | undefined {
+    if (pack.resolved !== undefined) return pack.resolved.find((rule) => rule.name === name)
     const id = `${pack.name}/${name}`
     if (this.#done.has(id)) return this.#done.get(id)
     const entry = pack.definition.rules.find((rule) => rule.name === name)
@@ -84,12 +85,9 @@ class Resolver {
   }
 
   #parent(pack: Pack, from: { readonly value: string; readonly span: Place }): ResolvedRule | undefined {
-    const slash = from.value.indexOf('/')
-    const packName = slash === -1 ? pack.name : from.value.slice(0, slash)
-    const ruleName = from.value.slice(slash + 1)
-    const known = [pack, ...ancestors(pack)]
-    const home = known.find((each) => each.name === packName)
+    const { home, rule: ruleName } = homeOf(pack, from.value)
     if (home === undefined) {
+      const packName = from.value.slice(0, from.value.indexOf('/'))
       this.#report({
         span: from.span,
         message: {
@@ -99,27 +97,20 @@ class Resolver {
         help: didYouMean(
           nearest(
             packName,
-            known.map((each) => each.name),
+            [pack, ...ancestors(pack)].map((each) => each.name),
           ),
         ) ?? { zh: `在 extends 里加上 ${packName}`, en: `Add ${packName} to extends` },
       })
       return undefined
     }
-    if (!home.definition.rules.some((rule) => rule.name === ruleName)) {
+    if (!ruleNames(home).includes(ruleName)) {
       this.#report({
         span: from.span,
         message: {
-          zh: `规则包「${packName}」里没有规则「${ruleName}」`,
-          en: `The pack “${packName}” has no rule “${ruleName}”`,
+          zh: `规则包「${home.name}」里没有规则「${ruleName}」`,
+          en: `The pack “${home.name}” has no rule “${ruleName}”`,
         },
-        ...help(
-          didYouMean(
-            nearest(
-              ruleName,
-              home.definition.rules.map((rule) => rule.name),
-            ),
-          ),
-        ),
+        ...help(didYouMean(nearest(ruleName, ruleNames(home)))),
       })
       return undefined
     }
@@ -165,7 +156,6 @@ class Resolver {
       if (text !== undefined) checkPlaceholders(text.value, text.span, check, report)
     if (options === undefined) return undefined
     const subject = readSubject(own, check, parent, report)
-    const examples = own.examples ?? parent?.examples ?? { invalid: [], valid: [] }
     const grade = own.grade ?? gradeOfClauses(own, clauses) ?? parent?.grade
     return {
       id: `${pack.name}/${name}`,
@@ -187,13 +177,12 @@ class Resolver {
       assisted: own.assisted ?? parent?.assisted ?? false,
       locked: own.locked ?? locked,
       silenceable: own.silenceable ?? parent?.silenceable ?? false,
-      effective: pack.definition.effective === undefined ? undefined : parseMoment(pack.definition.effective),
+      effective: pack.effective,
       message,
       why: own.why ?? parent?.why,
       try: own.try?.value ?? parent?.try,
       incident: own.incident ?? (own.clause === undefined ? parent?.incident : undefined),
       reason: own.reason ?? parent?.reason,
-      examples,
       ownExamples: own.examples !== undefined,
     }
   }
@@ -310,14 +299,6 @@ function gradeOfClauses(own: RuleDefinition, clauses: readonly Clause[]): Grade 
   if (own.clause === undefined) return undefined
   const given = clauses.flatMap((clause) => (clause.grade === undefined ? [] : [clause.grade]))
   return given.length === 0 ? undefined : (Math.min(...given) as Grade)
-}
-
-/** All packs that a pack extends, near ones first. */
-export function ancestors(pack: Pack): Pack[] {
-  const found: Pack[] = []
-  for (const parent of pack.parents)
-    for (const each of [parent, ...ancestors(parent)]) if (!found.includes(each)) found.push(each)
-  return found
 }
 
 function help(text: Bilingual | undefined): { readonly help?: Bilingual } {

@@ -211,7 +211,7 @@ const plainNames: readonly (readonly [Grade, GradeName])[] = [
 /** Names and sanctions: from the config, else from the first pack that gives them, else plain numbers. */
 export function gradeNames({ config, packs }: Project): ReadonlyMap<Grade, GradeName> {
   const names = new Map(plainNames)
-  const given = [config.grades, ...packs.map((pack) => pack.definition.grades)].reverse()
+  const given = [config.grades, ...packs.map((pack) => pack.grades)].reverse()
   for (const grades of given)
     for (const [grade, { name, sanction }] of grades ?? []) names.set(grade, { name, sanction })
   return names

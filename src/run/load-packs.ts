@@ -2,19 +2,21 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { compileRules, type ReadBeside } from '../pack/compile-rules.ts'
-import { clausesOf, type Pack } from '../pack/pack.ts'
-import { parsePack, readPack } from '../pack/parse-pack.ts'
+import { makePack, type Pack } from '../pack/pack.ts'
+import { parsePack } from '../pack/parse-pack.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { type FileProblems, type Problem, UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
+import { Patterns } from '../text/pattern/patterns.ts'
 import type { Place } from '../text/span.ts'
 import { checksum } from './checksum.ts'
-import { readCompiled } from './compiled-pack.ts'
+import { readCompiled, shippedFile, unpackPack } from './compiled-pack.ts'
 import { stampOf } from './file-stamp.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
+import { onDemand } from './on-demand.ts'
 import { shownPath } from './places.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
@@ -26,11 +28,12 @@ export class PackLoader {
   readonly #shippedRealFolder: string
   /** Every pack and word file that was read, for whoever watches them. */
   readonly files = new Set<string>()
-  /** Patterns of compiled packs, known to be harmless. */
-  readonly provenPatterns = new Set<string>()
+  readonly patterns = new Patterns()
   /** What the word files hold that were read, by path, told by a checksum. */
   readonly wordFiles = new Map<string, string>()
-  readonly #identities: string[] = []
+  readonly #identities = new Set<string>()
+  /** Where packs are, by name: those that were read, and those that compiled ones extend. */
+  readonly #paths = new Map<string, string>()
   readonly #packs = new Map<string, Pack | undefined>()
   readonly #sources = new Map<string, () => string>()
   readonly #problems: Problem[] = []
@@ -58,7 +61,7 @@ export class PackLoader {
 
   /** What tells whether the packs are still the same, without their word files. */
   get identities(): readonly string[] {
-    return this.#identities.toSorted()
+    return [...this.#identities].sort()
   }
 
   get hasProblems(): boolean {
@@ -75,7 +78,7 @@ export class PackLoader {
     const lenient = othersInUse || this.hasProblems
     const broken = new Set(this.#problems.map(({ span }) => span.path))
     const sound = new Set<string>()
-    for (const pack of this.#packs.values()) if (pack !== undefined && !broken.has(pack.path)) sound.add(pack.name)
+    for (const [name, path] of this.#paths) if (!broken.has(path)) sound.add(name)
     return (problem, rule) => {
       if (rule === undefined || !lenient || sound.has(rule.slice(0, rule.indexOf('/')))) this.report(problem)
     }
@@ -135,44 +138,60 @@ export class PackLoader {
   }
 
   #read(file: string): Pack | undefined {
-    this.files.add(file)
+    return (dirname(file) === this.#shippedRealFolder ? this.#unpack(file) : undefined) ?? this.#parse(file)
+  }
+
+  /** A pack that was compiled. The packs that it extends are read if somebody asks for them. */
+  #unpack(file: string): Pack | undefined {
+    const compiled = readCompiled(file)
+    if (compiled === undefined) return undefined
+    const pathOf = (name: string): string => shownPath(this.#cwd, shippedFile(file, name))
+    for (const [name] of compiled.files) {
+      const each = shippedFile(file, name)
+      this.#noteFile(each)
+      this.#paths.set(name, pathOf(name))
+      this.#identities.add(`${pathOf(name)} ${JSON.stringify(stampOf(each))}`)
+    }
+    const source = this.#noteFile(file)
+    this.patterns.learn(compiled.proofs)
+    const parents = () => compiled.extends.flatMap((name) => this.load(name, { folder: dirname(file) }) ?? [])
+    return unpackPack(compiled, { file, pathOf, source, parents })
+  }
+
+  #parse(file: string): Pack | undefined {
     const path = shownPath(this.#cwd, file)
-    const source = onDemand(() => this.#readText(file, path))
-    this.#sources.set(path, source)
-    const compiled = dirname(file) === this.#shippedRealFolder ? readCompiled(file, path) : undefined
-    this.#identities.push(`${path} ${compiled === undefined ? checksum(source()) : JSON.stringify(stampOf(file))}`)
-    for (const pattern of compiled?.provenPatterns ?? []) this.provenPatterns.add(pattern)
-    const { definition, problems } = compiled === undefined ? parsePack(source(), path) : readPack(compiled.root)
+    const source = this.#noteFile(file)
+    this.#identities.add(`${path} ${checksum(source())}`)
+    const { definition, problems } = parsePack(source(), path)
     for (const problem of problems) this.report(problem)
     if (definition === undefined) return undefined
-    this.#chain.push({ file, name: definition.pack.value })
+    const name = definition.pack.value
+    this.#chain.push({ file, name })
     const parents = definition.extends.flatMap(
       ({ value, span }) => this.load(value, { folder: dirname(file), place: span }) ?? [],
     )
     this.#chain.pop()
-    const name = definition.pack.value
-    const twin = [...this.#packs.values()].find((pack) => pack?.name === name)
-    if (twin !== undefined) {
+    const twin = this.#paths.get(name)
+    if (twin !== undefined && twin !== path) {
       this.report({
         span: definition.pack.span,
         message: {
-          zh: `规则包「${name}」与 ${twin.path} 同名`,
-          en: `The pack “${name}” has the same name as ${twin.path}`,
+          zh: `规则包「${name}」与 ${twin} 同名`,
+          en: `The pack “${name}” has the same name as ${twin}`,
         },
         help: { zh: '换一个代号', en: 'Give it another name' },
       })
-    }
-    const clauses = clausesOf(name, definition)
-    return Object.freeze({
-      name,
-      path,
-      get source() {
-        return source()
-      },
-      definition,
-      clauses,
-      parents,
-    })
+    } else this.#paths.set(name, path)
+    return makePack(definition, path, source, parents)
+  }
+
+  /** A file that the packs come from. Gives its text, read when it is first asked for. */
+  #noteFile(file: string): () => string {
+    const path = shownPath(this.#cwd, file)
+    const source = this.#sources.get(path) ?? onDemand(() => this.#readText(file, path))
+    this.#sources.set(path, source)
+    this.files.add(file)
+    return source
   }
 
   #readText(file: string, path: string): string {
@@ -193,15 +212,6 @@ export class PackLoader {
   #fail(place: Place | undefined, what: { readonly message: Bilingual; readonly help?: Bilingual }): void {
     if (place === undefined) throw new UserError(what.message, { help: what.help })
     this.report({ span: place, ...what })
-  }
-}
-
-/** What takes time to make, made when it is first asked for. */
-function onDemand<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 

@@ -25,6 +25,7 @@ export class Repository {
 
   /** The repository that a folder lies in. Undefined: it lies in none, or git is not installed. */
   static of(folder: string): Repository | undefined {
+    if (!mayBeRepository(folder)) return undefined
     const top = git(placeToAsk(folder), ['rev-parse', '--show-toplevel'])?.toString().replace(/\n$/, '')
     return top === undefined || top === '' ? undefined : new Repository(slashed(top))
   }
@@ -135,6 +136,11 @@ export function commitNamed(repository: Repository | undefined, name: string): s
 function placeToAsk(folder: string): string {
   const { GIT_DIR, GIT_WORK_TREE } = process.env
   return GIT_DIR !== undefined && GIT_WORK_TREE === undefined ? (gitRootOf(folder) ?? folder) : folder
+}
+
+/** Whether it is worth asking git, which takes milliseconds. */
+function mayBeRepository(folder: string): boolean {
+  return process.env.GIT_DIR !== undefined || gitRootOf(folder) !== undefined
 }
 
 function realpathOf(path: string): string {

@@ -7,6 +7,7 @@ import { lintCalendar } from '../lint/lint-calendar.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
 import type { Violation } from '../lint/violation.ts'
 import { compileRules } from '../pack/compile-rules.ts'
+import { examplesOf } from '../pack/examples-of.ts'
 import type { Pack } from '../pack/pack.ts'
 import type { Example } from '../pack/pack-shape.ts'
 import { resolveRules } from '../pack/resolve-rules.ts'
@@ -42,7 +43,7 @@ export async function runExamples(pack: Pack, loader: PackLoader): Promise<Examp
   let passed = 0
   for (const rule of rules) {
     for (const side of ['invalid', 'valid'] as const) {
-      const examples = rule.examples[side]
+      const examples = examplesOf(rule)[side]
       if (examples.length === 0) failures.push(missingSide(rule, side))
       for (const example of examples) {
         const failure = runExample(rule, example, side, lexicon)

@@ -9,11 +9,12 @@ import type { FileReport } from '../../src/lint/file-report.ts'
 import { lintAccount } from '../../src/lint/lint-account.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
 import { compileRules } from '../../src/pack/compile-rules.ts'
-import { clausesOf } from '../../src/pack/pack.ts'
+import { makePack } from '../../src/pack/pack.ts'
 import { parsePack } from '../../src/pack/parse-pack.ts'
 import { resolveRules } from '../../src/pack/resolve-rules.ts'
 import type { Problem } from '../../src/shape/problem.ts'
 import { Lexicon } from '../../src/text/match/lexicon.ts'
+import { Patterns } from '../../src/text/pattern/patterns.ts'
 import { mark, unmark } from '../marked.ts'
 
 /** A rule of one check, as a pack would have it. Problems of the pack are thrown as text. */
@@ -28,10 +29,7 @@ export async function ruleOf(check: string, options: unknown, more: Record<strin
   const { definition, problems: parsed } = parsePack(source, 'test.yaml')
   problems.push(...parsed)
   const lexicon = new Lexicon()
-  const pack =
-    definition === undefined
-      ? undefined
-      : { name: 'test', path: 'test.yaml', source, definition, clauses: clausesOf('test', definition), parents: [] }
+  const pack = definition === undefined ? undefined : makePack(definition, 'test.yaml', () => source)
   const report = (problem: Problem): void => void problems.push(problem)
   const rules =
     pack === undefined
@@ -39,7 +37,7 @@ export async function ruleOf(check: string, options: unknown, more: Record<strin
       : await compileRules(resolveRules(pack, report), lexicon, {
           readBeside: () => ({ text: '' }),
           report,
-          provenPatterns: new Set(),
+          patterns: new Patterns(),
         })
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join('\n'))
   return { rules, lexicon }

@@ -5,11 +5,12 @@ import type { Bench } from '../../src/lint/bench.ts'
 import type { FileReport } from '../../src/lint/file-report.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
 import { compileRules } from '../../src/pack/compile-rules.ts'
-import { clausesOf } from '../../src/pack/pack.ts'
+import { makePack } from '../../src/pack/pack.ts'
 import { parsePack } from '../../src/pack/parse-pack.ts'
 import { resolveRules } from '../../src/pack/resolve-rules.ts'
 import type { Problem } from '../../src/shape/problem.ts'
 import { Lexicon } from '../../src/text/match/lexicon.ts'
+import { Patterns } from '../../src/text/pattern/patterns.ts'
 
 type Rules = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
@@ -23,18 +24,11 @@ export async function fixer(rules: Rules, judged: (report: FileReport) => FileRe
   if (definition === undefined) throw new Error(problems.map(({ message }) => message.en).join('\n'))
   const lexicon = new Lexicon()
   const report = (problem: Problem): void => void problems.push(problem)
-  const pack = {
-    name: 'test',
-    path: 'test.yaml',
-    source,
-    definition,
-    clauses: clausesOf('test', definition),
-    parents: [],
-  }
+  const pack = makePack(definition, 'test.yaml', () => source)
   const compiled = await compileRules(resolveRules(pack, report), lexicon, {
     readBeside: () => ({ text: '' }),
     report,
-    provenPatterns: new Set(),
+    patterns: new Patterns(),
   })
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message.en).join('\n'))
   const bench: Bench = {

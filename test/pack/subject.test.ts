@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makePack } from '../../src/pack/pack.ts'
 import { parsePack } from '../../src/pack/parse-pack.ts'
 import { resolveRules } from '../../src/pack/resolve-rules.ts'
 import type { Problem } from '../../src/shape/problem.ts'
@@ -15,8 +16,10 @@ function problemsOf(rule: Record<string, unknown>): string[] {
   const { definition, problems: parsed } = parsePack(source, 'test.yaml')
   problems.push(...parsed)
   if (definition !== undefined) {
-    const pack = { name: 'test', path: 'test.yaml', source, definition, clauses: new Map(), parents: [] }
-    resolveRules(pack, (problem) => void problems.push(problem))
+    resolveRules(
+      makePack(definition, 'test.yaml', () => source),
+      (problem) => void problems.push(problem),
+    )
   }
   return problems.map(({ message, help, span }) =>
     [source.slice(span.start, span.end), message.en, help?.en].filter((part) => part !== undefined).join(' | '),

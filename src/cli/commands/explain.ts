@@ -3,6 +3,7 @@ import { checks } from '../../checks/index.ts'
 import type { SetRule } from '../../config/apply-settings.ts'
 import { ownRules } from '../../lint/own-rules.ts'
 import type { RuleInfo } from '../../lint/violation.ts'
+import { examplesOf } from '../../pack/examples-of.ts'
 import { fixTrustOf } from '../../pack/fix-trust.ts'
 import type { Clause, Pack } from '../../pack/pack.ts'
 import type { Example } from '../../pack/pack-shape.ts'
@@ -134,7 +135,7 @@ function ruleLines(shipped: ResolvedRule, set: SetRule | undefined, project: Pro
     ['invalid', { zh: '会报告', en: 'Reported' }],
     ['valid', { zh: '不报告', en: 'Left alone' }],
   ] as const) {
-    const examples = rule.examples[side]
+    const examples = examplesOf(rule)[side]
     examples.forEach((example, at) => {
       lines.push('', ...(at === 0 ? [say(title)] : []), exampleLines(example, rule, say))
     })

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { ancestors } from '../../pack/resolve-rules.ts'
+import { ancestors } from '../../pack/pack.ts'
 import { hitsText } from '../../report/hits.ts'
 import { renderProblems } from '../../report/problems.ts'
 import type { Style } from '../../report/style.ts'

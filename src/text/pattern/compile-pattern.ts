@@ -1,7 +1,7 @@
 import type { AST } from '@eslint-community/regexpp'
 import type { Span } from '../span.ts'
 import { LinearMatcher } from './linear-matcher.ts'
-import { linearProgram } from './linear-program.ts'
+import { type LinearProgram, linearProgram } from './linear-program.ts'
 import { matchesEmpty } from './matches-empty.ts'
 import { type PatternProblem, patternProblem } from './pattern-problem.ts'
 import { requiredText } from './required-text.ts'
@@ -14,12 +14,17 @@ import { stepBound, stepBoundOfAssertion } from './step-bound.ts'
  */
 export interface Pattern {
   readonly source: string
-  /** `native`: the built-in RegExp, for patterns that are proven harmless. `linear`: our own, for all others. */
-  readonly engine: 'native' | 'linear'
+  readonly proof: Proof
   /** The matches that `text.matchAll` with the flags `gu` gives: from left to right, not overlapping, never empty. */
   matches(text: string): Span[]
   test(text: string): boolean
 }
+
+/**
+ * What was found out about a pattern, in plain data. `native`: it is harmless and the built-in RegExp runs it. Else our own
+ * engine runs its program, where the text that every match holds stands in a text.
+ */
+export type Proof = 'native' | { readonly program: LinearProgram; readonly required: string }
 
 export type PatternResult =
   | { readonly ok: true; readonly pattern: Pattern }
@@ -39,13 +44,14 @@ const maxDepth = 100
  * Compiles a pattern in JavaScript's syntax with the flag `u`. It is asynchronous because the parser is loaded when the
  * first pattern needs it: that takes 5 ms from a bundle and 12 ms without.
  *
- * @param options.proven it was compiled before and found fit for the built-in engine: it need not be proven again
+ * @param options.proof what came of it when it was compiled before
  */
 export async function compilePattern(
   source: string,
-  { ignoreCase = false, proven = false }: { readonly ignoreCase?: boolean; readonly proven?: boolean } = {},
+  { ignoreCase = false, proof }: { readonly ignoreCase?: boolean; readonly proof?: Proof | undefined } = {},
 ): Promise<PatternResult> {
-  if (proven || isLiteral(source)) return { ok: true, pattern: nativePattern(source, ignoreCase) }
+  if (proof !== undefined && proof !== 'native') return { ok: true, pattern: linearPattern(source, proof) }
+  if (proof === 'native' || isLiteral(source)) return { ok: true, pattern: nativePattern(source, ignoreCase) }
   const brackets = scanBrackets(source, maxDepth)
   if (brackets.tooDeep !== undefined) return refuse(patternProblem.tooDeep(brackets.tooDeep, maxDepth))
 
@@ -103,17 +109,8 @@ function compileParsed(parsed: AST.Pattern, ignoreCase: boolean): PatternResult 
   if (obstacle !== undefined) return refuse(obstacle)
   const program = linearProgram(parsed, ignoreCase, maxStepsPerCharacter)
   if (program === undefined) return refuse(patternProblem.tooLarge(highestLimit(parsed), maxStepsPerCharacter))
-  const matcher = new LinearMatcher(program)
   const required = ignoreCase ? '' : requiredText(parsed)
-  return {
-    ok: true,
-    pattern: {
-      source: parsed.raw,
-      engine: 'linear',
-      matches: (text) => (text.includes(required) ? matcher.matches(text) : []),
-      test: (text) => text.includes(required) && matcher.test(text),
-    },
-  }
+  return { ok: true, pattern: linearPattern(parsed.raw, { program, required }) }
 }
 
 /** No character with a meaning: found without loading the parser. */
@@ -121,12 +118,27 @@ function isLiteral(source: string): boolean {
   return source !== '' && source.length <= maxStepsPerCharacter && !/[\\^$.*+?()[\]{}|]/.test(source)
 }
 
+function linearPattern(source: string, proof: Exclude<Proof, 'native'>): Pattern {
+  const { program, required } = proof
+  let made: LinearMatcher | undefined
+  const matcher = (): LinearMatcher => {
+    made ??= new LinearMatcher(program)
+    return made
+  }
+  return {
+    source,
+    proof,
+    matches: (text) => (text.includes(required) ? matcher().matches(text) : []),
+    test: (text) => text.includes(required) && matcher().test(text),
+  }
+}
+
 /** @param source must not match the empty string */
 function nativePattern(source: string, ignoreCase: boolean): Pattern {
   const expression = new RegExp(source, ignoreCase ? 'giu' : 'gu')
   return {
     source,
-    engine: 'native',
+    proof: 'native',
     matches(text) {
       const spans: Span[] = []
       expression.lastIndex = 0

@@ -190,7 +190,9 @@ function has(states: Int32Array, index: number): boolean {
  * which assertions hold there. Equal answers are one symbol, so that there are few.
  */
 class Alphabet {
-  readonly #program: LinearProgram
+  readonly #characters: readonly CharacterTest[]
+  /** Sticky. */
+  readonly #assertions: readonly RegExp[]
   /** Classes by code point, in pages of 256: 0 is not asked yet. */
   readonly #classPages: Int32Array[] = []
   readonly #classOfAnswers = new Map<string, number>()
@@ -200,7 +202,9 @@ class Alphabet {
   readonly #meanings: Meaning[] = []
 
   constructor(program: LinearProgram) {
-    this.#program = program
+    const flags = program.ignoreCase ? 'ui' : 'u'
+    this.#characters = program.characters.map((written) => characterTest(written, program.ignoreCase))
+    this.#assertions = program.assertions.map((written) => new RegExp(written, `${flags}y`))
     const nothing = new Uint8Array(program.characters.length)
     this.#answers = [nothing, nothing]
   }
@@ -208,9 +212,9 @@ class Alphabet {
   /** @param codePoint what stands after the offset; undefined at the end of the text */
   symbol(codePoint: number | undefined, text: string, offset: number): number {
     const characterClass = codePoint === undefined ? 1 : this.#classOf(codePoint)
-    if (this.#program.assertions.length === 0) return characterClass
+    if (this.#assertions.length === 0) return characterClass
     const assertions = this.#assertionsAt(text, offset)
-    const key = characterClass * 2 ** this.#program.assertions.length + assertions
+    const key = characterClass * 2 ** this.#assertions.length + assertions
     let symbol = this.#symbols.get(key)
     if (symbol === undefined) {
       symbol = this.#meanings.push({ answers: this.#answers[characterClass]!, assertions }) - 1
@@ -220,7 +224,7 @@ class Alphabet {
   }
 
   meaning(symbol: number): Meaning {
-    if (this.#program.assertions.length === 0) return { answers: this.#answers[symbol]!, assertions: 0 }
+    if (this.#assertions.length === 0) return { answers: this.#answers[symbol]!, assertions: 0 }
     return this.#meanings[symbol]!
   }
 
@@ -232,7 +236,7 @@ class Alphabet {
     }
     const known = page[codePoint & 0xff]!
     if (known !== 0) return known
-    const answers = Uint8Array.from(this.#program.characters, (test) => (test(codePoint) ? 1 : 0))
+    const answers = Uint8Array.from(this.#characters, (test) => (test(codePoint) ? 1 : 0))
     const key = answers.join('')
     const found = this.#classOfAnswers.get(key) ?? this.#answers.push(answers) - 1
     this.#classOfAnswers.set(key, found)
@@ -242,15 +246,24 @@ class Alphabet {
 
   /** A bit for each assertion that holds. */
   #assertionsAt(text: string, offset: number): number {
-    const { assertions } = this.#program
     let holding = 0
-    for (let index = 0; index < assertions.length; index++) {
-      const expression = assertions[index]!
+    for (let index = 0; index < this.#assertions.length; index++) {
+      const expression = this.#assertions[index]!
       expression.lastIndex = offset
       if (expression.test(text)) holding |= 1 << index
     }
     return holding
   }
+}
+
+type CharacterTest = (codePoint: number) => boolean
+
+/** What a class holds, and which letters are the same if case is ignored, the built-in engine decides. */
+function characterTest(written: number | string, ignoreCase: boolean): CharacterTest {
+  if (typeof written === 'number' && !ignoreCase) return (codePoint) => codePoint === written
+  const source = typeof written === 'number' ? `\\u{${written.toString(16)}}` : written
+  const expression = new RegExp(`^${source}$`, ignoreCase ? 'ui' : 'u')
+  return (codePoint) => expression.test(String.fromCodePoint(codePoint))
 }
 
 interface Meaning {

@@ -3,16 +3,17 @@ import { elementMatchesEmpty } from './matches-empty.ts'
 import { stepBoundOfAssertion } from './step-bound.ts'
 
 /**
- * A pattern as a machine without memory. A state names the states that come after it by number; what a state leads to
- * without taking a character has a smaller number than itself.
+ * A pattern as a machine without memory, in plain data. A state names the states that come after it by number; what a
+ * state leads to without taking a character has a smaller number than itself.
  */
 export interface LinearProgram {
   readonly states: readonly State[]
   readonly start: number
-  /** One test per different character, class or `.` of the pattern. */
-  readonly characters: readonly CharacterTest[]
-  /** One sticky expression per different assertion of the pattern. It takes a bounded number of steps at any place. */
-  readonly assertions: readonly RegExp[]
+  /** Each different character of the pattern as its code point, each class or `.` as it is written. */
+  readonly characters: readonly (number | string)[]
+  /** Each different assertion as it is written. It takes a bounded number of steps at any place. */
+  readonly assertions: readonly string[]
+  readonly ignoreCase: boolean
 }
 
 export type State =
@@ -21,8 +22,6 @@ export type State =
   | { readonly kind: 'character'; readonly test: number; readonly next: number }
   | { readonly kind: 'assertion'; readonly test: number; readonly next: number }
   | { readonly kind: 'choice'; readonly first: number; readonly second: number }
-
-export type CharacterTest = (codePoint: number) => boolean
 
 /** More assertions than this don't fit in the bits of a number. */
 const maxAssertions = 30
@@ -64,15 +63,15 @@ const match: DraftState = { kind: 'match' }
 const fail: DraftState = { kind: 'fail' }
 
 class ProgramBuilder {
-  readonly #flags: string
   readonly #ignoreCase: boolean
-  readonly #characters = new Map<string, { test: CharacterTest; number: number }>()
-  readonly #assertions = new Map<string, { expression: RegExp; number: number }>()
+  /** Their numbers, as they are written. */
+  readonly #characters = new Map<string, number>()
+  readonly #characterTests: (number | string)[] = []
+  readonly #assertions = new Map<string, number>()
   #stepsLeft: number
 
   constructor(ignoreCase: boolean, maxSteps: number) {
     this.#ignoreCase = ignoreCase
-    this.#flags = ignoreCase ? 'ui' : 'u'
     this.#stepsLeft = maxSteps
   }
 
@@ -83,8 +82,9 @@ class ProgramBuilder {
     return {
       states,
       start: numbers.get(start)!,
-      characters: [...this.#characters.values()].map(({ test }) => test),
-      assertions: [...this.#assertions.values()].map(({ expression }) => expression),
+      characters: this.#characterTests,
+      assertions: [...this.#assertions.keys()],
+      ignoreCase: this.#ignoreCase,
     }
   }
 
@@ -171,24 +171,18 @@ class ProgramBuilder {
 
   #characterNumber(node: AST.Character | AST.CharacterClass | AST.CharacterSet | AST.ExpressionCharacterClass): number {
     const known = this.#characters.get(node.raw)
-    if (known !== undefined) return known.number
+    if (known !== undefined) return known
     const number = this.#characters.size
-    this.#characters.set(node.raw, { test: this.#characterTest(node), number })
+    this.#characters.set(node.raw, number)
+    this.#characterTests.push(node.type === 'Character' ? node.value : node.raw)
     return number
-  }
-
-  /** What a class holds, and which letters are the same if case is ignored, the built-in engine decides. */
-  #characterTest(node: AST.Element): CharacterTest {
-    if (node.type === 'Character' && !this.#ignoreCase) return (codePoint) => codePoint === node.value
-    const expression = new RegExp(`^${node.raw}$`, this.#flags)
-    return (codePoint) => expression.test(String.fromCodePoint(codePoint))
   }
 
   #assertionNumber(node: AST.Assertion): number {
     const known = this.#assertions.get(node.raw)
-    if (known !== undefined) return known.number
+    if (known !== undefined) return known
     const number = this.#assertions.size
-    this.#assertions.set(node.raw, { expression: new RegExp(node.raw, `${this.#flags}y`), number })
+    this.#assertions.set(node.raw, number)
     this.#stepsLeft -= stepBoundOfAssertion(node).steps
     return number
   }

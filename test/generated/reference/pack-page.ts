@@ -1,4 +1,5 @@
 import type { CoveredClause } from '../../../src/pack/coverage.ts'
+import { examplesOf } from '../../../src/pack/examples-of.ts'
 import { fixTrustOf } from '../../../src/pack/fix-trust.ts'
 import type { Pack } from '../../../src/pack/pack.ts'
 import { type Enforcement, type Example, enforcements } from '../../../src/pack/pack-shape.ts'
@@ -135,8 +136,8 @@ function ruleSection(rule: ResolvedRule): string {
       ...(rule.origin === rule.id ? [] : [`- 继承自 From: ${originLink(rule.origin, rule.pack)}`]),
       ...(rule.locked ? ['- 已锁定：不能放宽或关闭 Locked: it cannot be weakened or switched off'] : []),
     ].join('\n'),
-    ...examplesOf('会报告 Reported', rule.examples.invalid),
-    ...examplesOf('不报告 Left alone', rule.examples.valid),
+    ...exampleLines('会报告 Reported', examplesOf(rule).invalid),
+    ...exampleLines('不报告 Left alone', examplesOf(rule).valid),
   ).trimEnd()
 }
 
@@ -164,6 +165,6 @@ function originLink(origin: string, pack: Pack): string {
   return `[${code(origin)}](${home === pack.name ? '' : `${home}.md`}#${name})`
 }
 
-function examplesOf(title: string, examples: readonly Example[]): string[] {
+function exampleLines(title: string, examples: readonly Example[]): string[] {
   return examples.length === 0 ? [] : [`${title}:`, fenced('markdown', examples.map(exampleText).join('\n────────\n'))]
 }
