@@ -2,8 +2,8 @@ import { day } from '../draft/day-shape.ts'
 import { platformAliases, platforms } from '../draft/keys.ts'
 import { canonicalKeys } from '../shape/canonical-keys.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
-import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import { either, flag, listOf, oneOf, refine, text, wholeNumber } from '../shape/shape.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { checklists } from './checklists.ts'
@@ -223,7 +223,7 @@ export type AccountResult =
 
 /** Reads a profile. All its problems are reported at once. */
 export function parseAccount(source: string, path: string): AccountResult {
-  const parsed = parseYaml(source)
+  const parsed = readYaml(source)
   const problems: Problem[] = [...parsed.problems]
   if (parsed.root === undefined) {
     problems.push({ span: { start: 0, end: 0 }, message: { zh: '账号资料是空的', en: 'The account profile is empty' } })

@@ -1,5 +1,5 @@
-import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import { type ConfigDefinition, configFields, configShape } from './config-shape.ts'
 
 /** A project’s settings: what `postlint.yaml` says, with defaults for the rest. */
@@ -24,7 +24,7 @@ export interface ParsedConfig {
 }
 
 export function parseConfig(source: string, path: string): ParsedConfig {
-  const parsed = parseYaml(source, 0, path)
+  const parsed = readYaml(source, 0, path)
   const problems: Problem[] = [...parsed.problems]
   if (parsed.root === undefined) return { config: { ...defaultConfig(), path }, problems }
   if (parsed.broken) return { config: undefined, problems }

@@ -1,10 +1,9 @@
-import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import { nodeAt, textsOf, type YamlEntry, type YamlMap, type YamlNode } from '../shape/yaml-tree.ts'
 import type { Span } from '../text/span.ts'
 import { canonical } from './canonical.ts'
 import { draftKeys } from './keys.ts'
-import { scanYaml } from './scan-yaml.ts'
 
 /** The YAML block at the head of a draft: canonical keys and words, each with the place where it was written. */
 export interface FrontMatter {
@@ -54,9 +53,8 @@ function closingFence(source: string, from: number): Span | undefined {
 }
 
 function readBlock(yaml: string, offset: number, span: Span): FrontMatter {
-  const plain = scanYaml(yaml, offset)
-  const byParser = plain === undefined
-  const parsed = plain === undefined ? parseYaml(yaml, offset) : { root: plain, problems: [] }
+  const parsed = readYaml(yaml, offset)
+  const { byParser } = parsed
   if (parsed.root === undefined || (parsed.root.kind === 'scalar' && parsed.root.value === null)) {
     return { span, root: undefined, unknown: [], problems: parsed.problems, byParser }
   }

@@ -1,7 +1,7 @@
 import { dayNumber, parseMoment } from '../draft/moment.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
-import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import { listOf, oneOf, oneOfNumbers, refine, text } from '../shape/shape.ts'
 import type { BaselineEntry } from './baseline.ts'
 import { protections } from './protections.ts'
@@ -54,7 +54,7 @@ export interface ParsedBaseline {
 }
 
 export function parseBaseline(source: string): ParsedBaseline {
-  const parsed = parseYaml(source)
+  const parsed = readYaml(source)
   const problems: Problem[] = [...parsed.problems]
   if (parsed.broken) return { entries: [], problems }
   const root = parsed.root ?? { kind: 'scalar', value: null, text: '', span: { start: 0, end: 0 } }

@@ -73,7 +73,8 @@ function workshopFor(rule: ResolvedRule, lexicon: Lexicon, { readBeside, report,
 /** One word a line; `#` begins a comment, blank lines are skipped. */
 export function parseWordFile(text: string): string[] {
   return text
-    .split(/\r\n|\n|\r/)
+    .replaceAll('\r', '\n')
+    .split('\n')
     .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
     .filter((word) => word !== '')
 }

@@ -1,5 +1,5 @@
-import { parseYaml } from '../shape/parse-yaml.ts'
 import type { Problem } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { type PackDefinition, packShape } from './pack-shape.ts'
 
@@ -11,7 +11,7 @@ export interface ParsedPack {
 
 /** Reads a pack file. Everything wrong with its shape is reported at once; what rules mean together is seen when they are resolved. */
 export function parsePack(source: string, path: string): ParsedPack {
-  const parsed = parseYaml(source, 0, path)
+  const parsed = readYaml(source, 0, path)
   const problems: Problem[] = [...parsed.problems]
   if (parsed.root === undefined) {
     problems.push({ span: { start: 0, end: 0, path }, message: { zh: '规则包是空的', en: 'The rule pack is empty' } })

@@ -3,8 +3,8 @@ import { type Account, parseAccount } from '../account/account.ts'
 import type { Config } from '../config/config.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
-import { parseYaml } from '../shape/parse-yaml.ts'
 import type { FileProblems, Problem } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import { nodeAt } from '../shape/yaml-tree.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
 import { shownPath } from './places.ts'
@@ -47,7 +47,7 @@ export async function loadAccounts(
     if (!result.ok) {
       problems.push({ path, source: read.text, problems: result.problems })
       // Drafts that name a broken profile are not at fault for it.
-      const name = nodeAt(parseYaml(read.text).root, 'account')
+      const name = nodeAt(readYaml(read.text).root, 'account')
       if (name?.kind === 'scalar' && name.text !== '') names.add(name.text)
       else hidden = true
       continue

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Config, defaultConfig, parseConfig } from '../config/config.ts'
-import { parseYaml } from '../shape/parse-yaml.ts'
 import { UserError } from '../shape/problem.ts'
+import { readYaml } from '../shape/read-yaml.ts'
 import { nodeAt } from '../shape/yaml-tree.ts'
 import { type Language, languages } from '../text/bilingual.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
@@ -65,7 +65,7 @@ export function languageOfConfig(cwd: string, named: string | undefined): Langua
   const file = named === undefined ? findConfig(cwd) : resolve(cwd, named)
   const read = file === undefined ? undefined : readSource(file)
   if (read?.ok !== true) return undefined
-  const node = nodeAt(parseYaml(read.text).root, 'lang')
+  const node = nodeAt(readYaml(read.text).root, 'lang')
   return node?.kind === 'scalar' ? languages.find((language) => language === node.text) : undefined
 }
 

@@ -145,13 +145,14 @@ export class PackLoader {
   #unpack(file: string): Pack | undefined {
     const compiled = readCompiled(file)
     if (compiled === undefined) return undefined
-    const pathOf = (name: string): string => shownPath(this.#cwd, shippedFile(file, name))
     for (const [name] of compiled.files) {
       const each = shippedFile(file, name)
+      const path = shownPath(this.#cwd, each)
       this.#noteFile(each)
-      this.#paths.set(name, pathOf(name))
-      this.#identities.add(`${pathOf(name)} ${JSON.stringify(stampOf(each))}`)
+      this.#paths.set(name, path)
+      this.#identities.add(`${path} ${JSON.stringify(stampOf(each))}`)
     }
+    const pathOf = (name: string): string => this.#paths.get(name) ?? name
     const source = this.#noteFile(file)
     this.patterns.learn(compiled.proofs)
     const parents = () => compiled.extends.flatMap((name) => this.load(name, { folder: dirname(file) }) ?? [])

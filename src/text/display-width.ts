@@ -48,7 +48,7 @@ const NOT_PLAIN = -1
 
 /** The columns of a character that combines with no other one of its kind. */
 function plainColumns(unit: number): number {
-  if (unit >= 0x20 && unit <= 0x7e) return 1
+  if ((unit >= 0x20 && unit <= 0x7e) || (unit >= 0x2010 && unit <= 0x2027)) return 1
   if (
     (unit >= 0x4e00 && unit <= 0x9fff) ||
     (unit >= 0x3000 && unit <= 0x3029) ||

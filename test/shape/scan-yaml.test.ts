@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scanYaml } from '../../src/draft/scan-yaml.ts'
 import { parseYaml } from '../../src/shape/parse-yaml.ts'
+import { scanYaml } from '../../src/shape/scan-yaml.ts'
 
 function expectSame(yaml: string, offset = 4): boolean {
   const scanned = scanYaml(yaml, offset)
@@ -19,6 +19,11 @@ describe('the scanner takes the plain case', () => {
     'event: {date: 2026-12-01, place: 一楼中庭}\n',
     'kind: reply\nreviews:\n  - {role: 自审, by: 陈晓, seal: sha256-aB/+c=}\n  - {role: 终审, by: 王芳}\n标签:\n - 甲\n - "乙"\n',
     '# 由模板生成\n\nkind: reply\n# 中\nreviews:\n  - 甲\n# 完\n',
+    'phone: 0763-1234567\nplace: 3号楼\ndate: 2026-13\ntitle: 「好」\ntext: "甲, 乙: #丙"\nempty: []\nnone: {}\n',
+    'rules:\n  weibo-handbook/post-too-long: {max: 120}\n  weibo/*: off\npeople:\n  自审: [陈晓, 李敏]\n  终审:\n    - 王芳\n',
+    'grades:\n  1: {name: 一级事故, sanction: 通报批评}\n  2:\n    name: {zh: 二级, en: Grade 2}\nfail-on: 3\n',
+    'overrides:\n  - files: drafts/gov/**\n    packs: [safety-gov]\n    rules:\n      a/b: off\n  - files: [a, b]\nx: y\n',
+    'reviews:\n- role: 自审\n  by: 陈晓\n- 甲\ntags: {allowed: [时尚, 美食], current: [[a], {b: c}]}\n',
     "title: '今天'\nsource: 新华社\ncount: 12",
   ])('%j', (yaml) => {
     expect(expectSame(yaml)).toBe(true)
@@ -33,9 +38,14 @@ describe('and leaves the rest to the parser', () => {
     'a: &b c',
     'a: *b',
     'a: |\n  x',
-    'a: [b, [c]]',
     'a: [b,]',
-    'a: []',
+    'a: [,]',
+    'a: [b c',
+    'a: [b]]',
+    'a: {b: c]',
+    'a: {b: c, b: d}',
+    'a: {b: {c: d}',
+    `a: ${'['.repeat(20)}b${']'.repeat(20)}`,
     'a: ~',
     'a: Null',
     'a: TRUE',
@@ -46,9 +56,23 @@ describe('and leaves the rest to the parser', () => {
     'a: @x',
     'a: b\na: c',
     'a: b\n  - c',
-    'a:\n  - b: c',
     'a:\n  - b\n   - c',
-    'a:\n  - [b]',
+    'a:\n  - b: c\n   d: e',
+    'a:\n  - b: c\n     d: e',
+    'a:\n  - b: c\n    b: d',
+    'a:\n  b: c\n d: e',
+    'a:\n  b: c\n  d',
+    'a:\n  - - b',
+    'a:\n  -\n    b',
+    'a:\nb: c',
+    'a:\n',
+    `${Array.from({ length: 20 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')} b`,
+    'a: "b\\n"',
+    "a: 'it''s'",
+    'a: "b" c',
+    'a: 12-',
+    'a: 0763',
+    'a: 1_000',
     'a:\n  # x\n  - b',
     '- a',
     'a',
@@ -61,7 +85,6 @@ describe('and leaves the rest to the parser', () => {
     ' a: b',
     'a: b\n c',
     'a: x:',
-    'a: 2026-13',
   ])('%j', (yaml) => {
     expect(scanYaml(yaml, 0)).toBeUndefined()
   })
@@ -181,4 +204,59 @@ test('what the scanner accepts is what the parser says', () => {
     { numRuns: Number(process.env.POSTLINT_RUNS ?? 5_000) },
   )
   expect(accepted).toBeGreaterThan(150)
+})
+
+test('and so are maps and lists below and within each other', () => {
+  const word = fc.constantFrom('a', '陈晓', '12', 'true', '"x: y"', "'z'", '2026-11-23', 'b c', '3号', '0763-12', 'a#b')
+  const key = fc.constantFrom('kind', '栏目', 'a/b', '1', 'x.y', 'to', 'last')
+  const { flow } = fc.letrec<{ flow: string }>((tie) => ({
+    flow: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      word,
+      fc.array(tie('flow'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
+      fc
+        .uniqueArray(fc.tuple(key, tie('flow')), { maxLength: 3, selector: ([name]) => name })
+        .map((pairs) => `{${pairs.map(([name, value]) => `${name}: ${value}`).join(' , ')}}`),
+    ),
+  }))
+  type Block = readonly string[]
+  const indented = (lines: Block, by: string): Block => lines.map((line) => by + line)
+  const { map } = fc.letrec<{ map: Block; list: Block; block: Block }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: 'small' },
+      flow.map((text) => [text]),
+      tie('map'),
+      tie('list'),
+    ),
+    map: fc
+      .uniqueArray(fc.tuple(key, tie('block'), fc.constantFrom(' ', '  ', '   ')), {
+        minLength: 1,
+        maxLength: 3,
+        selector: ([name]) => name,
+      })
+      .map((pairs) =>
+        pairs.flatMap(([name, value, by]) =>
+          value.length === 1 && !/^- |: ?/.test(value[0] ?? '')
+            ? [`${name}:${by}${value[0]}`]
+            : [`${name}:`, ...indented(value, by)],
+        ),
+      ),
+    list: fc
+      .array(tie('block'), { minLength: 1, maxLength: 3 })
+      .map((items) => items.flatMap(([first = '', ...more]) => [`- ${first}`, ...indented(more, '  ')])),
+  }))
+  /** A blank more or less in front of a line, or a line that is not there. */
+  const slip = fc.option(fc.tuple(fc.nat(20), fc.constantFrom('more', 'less', 'gone')), { nil: undefined, freq: 3 })
+  let accepted = 0
+  fc.assert(
+    fc.property(map, slip, (lines, slipped) => {
+      const written = lines.flatMap((line, at) => {
+        if (slipped?.[0] !== at) return [line]
+        return slipped[1] === 'gone' ? [] : [slipped[1] === 'more' ? ` ${line}` : line.replace(/^ /, '')]
+      })
+      if (expectSame(`${written.join('\n')}\n`)) accepted++
+    }),
+    { numRuns: Number(process.env.POSTLINT_RUNS ?? 5_000) },
+  )
+  expect(accepted).toBeGreaterThan(1_000)
 })
