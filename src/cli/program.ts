@@ -68,6 +68,9 @@ export function makeProgram(environment: Environment, language: Language, done: 
   program.configureHelp(helpText(language)).configureOutput({
     writeOut: (text) => environment.stdout.write(text),
     writeErr: () => undefined,
+    // Help has no colours; to ask the streams for theirs would open them.
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
     getOutHelpWidth: () => environment.stdout.columns ?? DEFAULT_WIDTH,
   })
   program.addHelpText(

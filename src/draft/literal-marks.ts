@@ -1,3 +1,4 @@
+import { onDemand } from '../text/on-demand.ts'
 import type { Span } from '../text/span.ts'
 
 /** The runs of one, two or three `*` or `_` in `source[start, end)`, which is text that CommonMark left as it is. */
@@ -40,9 +41,9 @@ function opens(source: string, mark: Span): boolean {
   const after = source[mark.end] ?? '\n'
   if (source[mark.start] === '_' && ASCII_WORD.test(before)) return false
   if (isBlank(after)) return mark.end - mark.start > 1
-  if (!BEGINS_WORDS.test(after)) return false
+  if (!beginsWords().test(after)) return false
   // A single * behind a word refers to a footnote.
-  return mark.end - mark.start > 1 || !WORD.test(before) || OPENING.test(after)
+  return mark.end - mark.start > 1 || !wordPart().test(before) || openingSign().test(after)
 }
 
 function closes(source: string, opening: Span, mark: Span): boolean {
@@ -51,16 +52,17 @@ function closes(source: string, opening: Span, mark: Span): boolean {
   if (source[mark.start] === '_' && ASCII_WORD.test(after)) return false
   // `** 通知 **` is meant, with blanks at both inner sides; `张** 李**` is not.
   if (isBlank(source[opening.end] ?? '\n')) return isBlank(before)
-  return ENDS_WORDS.test(before)
+  return endsWords().test(before)
 }
 
 function isBlank(char: string): boolean {
   return char === ' ' || char === '\t' || char === '\u3000'
 }
 
+// Made when the first mark is met: their classes take a millisecond to read.
 /* All of these look at one UTF-16 unit: half of a surrogate pair counts as a letter. */
-const WORD = /[\p{L}\p{N}\p{M}\p{So}\p{Cs}]/u
+const wordPart = onDemand(() => /[\p{L}\p{N}\p{M}\p{So}\p{Cs}]/u)
 const ASCII_WORD = /[A-Za-z0-9]/
-const OPENING = /[\p{Ps}\p{Pi}"'#@]/u
-const BEGINS_WORDS = /[\p{L}\p{N}\p{M}\p{So}\p{Cs}\p{Ps}\p{Pi}"'#@]/u
-const ENDS_WORDS = /[\p{L}\p{N}\p{M}\p{So}\p{Cs}\p{Pe}\p{Pf}"'#,.!?;:…，。！？；：、～~%％]/u
+const openingSign = onDemand(() => /[\p{Ps}\p{Pi}"'#@]/u)
+const beginsWords = onDemand(() => /[\p{L}\p{N}\p{M}\p{So}\p{Cs}\p{Ps}\p{Pi}"'#@]/u)
+const endsWords = onDemand(() => /[\p{L}\p{N}\p{M}\p{So}\p{Cs}\p{Pe}\p{Pf}"'#,.!?;:…，。！？；：、～~%％]/u)

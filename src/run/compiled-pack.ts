@@ -7,8 +7,8 @@ import { readPack } from '../pack/parse-pack.ts'
 import type { ResolvedRule } from '../pack/resolve-rules.ts'
 import { type PackedNode, packTree, unpackTree } from '../shape/packed-tree.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
+import { onDemand } from '../text/on-demand.ts'
 import type { PatternProofs } from '../text/pattern/patterns.ts'
-import { onDemand } from './on-demand.ts'
 
 /**
  * A shipped pack as the build leaves it beside the program: its rules as they were resolved, so that it need not be

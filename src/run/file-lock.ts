@@ -53,6 +53,13 @@ function acquire(lock: string, file: string): void {
   )
 }
 
+/** Takes away the lock of a process that was killed. One that does not say whose it is stays: it may be of another program. */
+export function removeDeadLock(lock: string): void {
+  if (OWNER.test(readFileSync(lock, 'utf8')) && isLeftBehind(lock)) takeAway(lock)
+}
+
+const OWNER = /^\d+ \S+\n$/
+
 function isLeftBehind(lock: string): boolean {
   try {
     const [pid = '', host] = readFileSync(lock, 'utf8').trim().split(' ')

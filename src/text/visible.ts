@@ -1,3 +1,5 @@
+import { onDemand } from './on-demand.ts'
+
 /**
  * A text made safe and honest for a terminal: a character that would act on the terminal, turn the direction of writing
  * or not be seen at all is written out (ESC as ␛, U+202E as ⟨U+202E⟩); a tab becomes one blank. Line ends are controls
@@ -7,7 +9,7 @@
  * `visible(before)`, `visible(marked)` and their display widths. Parts shown side by side are as safe as the whole.
  */
 export function visible(text: string): string {
-  if (PLAIN.test(text) || !HIDDEN.test(text)) return text
+  if (PLAIN.test(text) || !hidden().test(text)) return text
   return text.replace(keptOrHidden(), (match, kept: string | undefined) =>
     kept === undefined ? visibleChar(match.codePointAt(0) ?? 0) : kept,
   )
@@ -19,7 +21,7 @@ export function visibleChar(codePoint: number): string {
   if (codePoint < 0x20) return String.fromCodePoint(CONTROL_PICTURES + codePoint)
   if (codePoint === DELETE) return '␡'
   const char = String.fromCodePoint(codePoint)
-  return HIDDEN.test(char) ? `⟨U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}⟩` : char
+  return hidden().test(char) ? `⟨U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}⟩` : char
 }
 
 const TAB = 0x09
@@ -34,9 +36,9 @@ const CONTROL_PICTURES = 0x2400
 const HIDDEN_CLASS =
   '[\\p{Control}\\p{Surrogate}\\p{Line_Separator}\\p{Paragraph_Separator}\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFB]'
 
-const HIDDEN = new RegExp(HIDDEN_CLASS, 'u')
+const hidden = onDemand(() => new RegExp(HIDDEN_CLASS, 'u'))
 
-/** What nearly every text is made of. The others take a millisecond to compile, the first time. */
+/** What nearly every text is made of: the others take a millisecond to compile. */
 const PLAIN = /^[ -~\u3001-\u303d\u4e00-\u9fff\uff01-\uff5e]*$/
 
 /** Hidden characters in the places where they belong. */
@@ -53,9 +55,4 @@ const KEPT = [
   '(?<=(?!\\p{Default_Ignorable_Code_Point})\\p{Script=Mongolian})[\\u180B-\\u180F]',
 ].join('|')
 
-let made: RegExp | undefined
-
-function keptOrHidden(): RegExp {
-  made ??= new RegExp(`(${KEPT})|${HIDDEN_CLASS}`, 'gu')
-  return made
-}
+const keptOrHidden = onDemand(() => new RegExp(`(${KEPT})|${HIDDEN_CLASS}`, 'gu'))

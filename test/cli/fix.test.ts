@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeFixed } from '../../src/run/fix-files.ts'
@@ -253,8 +254,11 @@ test('one that is killed at any moment leaves every file old or new, and the nex
   }
   // As one that was killed between writing and renaming leaves it.
   writeFileSync(join(drafts, '.7.md.1f2e3d4c.tmp'), '半')
+  writeFileSync(join(drafts, '.8.md.lock'), `${spawnSync('true').pid} ${hostname()}\n`)
+  // Another program’s.
+  writeFileSync(join(drafts, '.other.lock'), '')
   expect((await postlint('--fix', { cwd })).code).toBe(0)
   expect(contents().every((text) => text === after)).toBe(true)
-  expect(readdirSync(drafts).filter((name) => name.startsWith('.'))).toEqual([])
+  expect(readdirSync(drafts).filter((name) => name.startsWith('.'))).toEqual(['.other.lock'])
   expect(existsSync(join(drafts, '7.md'))).toBe(true)
 }, 120_000)
