@@ -1,4 +1,3 @@
-import { amend } from './amend-report.ts'
 import { directiveRules } from './directive-rules.ts'
 import type { FileReport } from './file-report.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -92,7 +91,7 @@ export function applyBaseline(
 /** An entry for each rule that found a violation; none at all where one of them has none. */
 function take(
   violation: Violation,
-  { source }: FileReport,
+  { text }: FileReport,
   stock: Stock,
   from: (entry: BaselineEntry) => boolean,
   { protectionsOf }: BaselineContext,
@@ -101,7 +100,7 @@ function take(
   const found: BaselineEntry[] = []
   for (const rule of rules) {
     const needed = protectionsOf(rule, violation.rule)
-    const entry = stock.find(fingerprintOf(violation, source, rule), (each) => {
+    const entry = stock.find(fingerprintOf(violation, text?.source, rule), (each) => {
       return each.rule === rule && from(each) && needed.every((protection) => each.include.includes(protection))
     })
     if (entry === undefined) return undefined
@@ -128,10 +127,11 @@ function without(report: FileReport, excused: ReadonlyMap<Violation, readonly Ba
     return [{ violation, by: 'baseline', reason, ...(until === undefined ? {} : { until: until.day }) }]
   })
   if (suppressed.length === 0) return report
-  return amend(report, {
+  return {
+    ...report,
     violations: report.violations.filter((each) => !excused.has(each)),
     suppressed: [...report.suppressed, ...suppressed],
-  })
+  }
 }
 
 /** The entries that have not excused anything yet. */

@@ -6,10 +6,13 @@ import { dayNumber, parseMoment } from '../draft/moment.ts'
 import { postingOf, saysSomething } from '../draft/posting.ts'
 import type { Rule } from '../pack/rule.ts'
 import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import { minHash, NO_HASH } from '../text/min-hash.ts'
+import type { Span } from '../text/span.ts'
 import type { Bench } from './bench.ts'
 import { isInForce } from './bench.ts'
 import { platformsOf } from './lint-draft.ts'
+import { OneList } from './one-list.ts'
 
 /** What a draft contributes to the calendar, and the rules of the calendar that hold for it. */
 export interface Collected {
@@ -32,7 +35,8 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     .filter((rule) => postings.some((posting) => rule.holds(posting, account).holds === true))
   const at = meta.publish === undefined ? undefined : toZone(meta.publish)
   const node = fieldNode(draft.frontMatter, 'publish')
-  const rules = held.map(({ id }) => id)
+  const ids = held.map(({ id }) => id)
+  const rules = ruleLists.of(ids.join(' '), ids)
   if (at === undefined || node === undefined) return { path, account: name, post: undefined, rules }
   const [posting] = postings
   const text = posting?.own.text ?? ''
@@ -41,14 +45,10 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     path,
     account: name,
     at,
-    place: {
-      span: { start: node.span.start, end: node.span.end },
-      start: draft.lines.positionAt(node.span.start),
-      end: draft.lines.positionAt(node.span.end),
-    },
+    place: placeOf(node.span, draft.lines),
     kind: meta.kind,
     status: meta.status,
-    categories: meta.categories,
+    categories: categoryLists.of(meta.categories.join('\n'), meta.categories),
     commented: posting?.comment !== undefined && saysSomething(posting.comment.text),
     words: firstWords(posting?.title?.text ?? text),
     print: held.some(comparesTexts) ? minHash(text) : NO_HASH,
@@ -61,6 +61,22 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
   }
   return { path, account: name, post, rules }
 }
+
+/** The same for all drafts that say it in the same line and column, as most do. */
+function placeOf({ start, end }: Span, lines: LineIndex): Post['place'] {
+  const [from, to] = [lines.positionAt(start), lines.positionAt(end)]
+  const key = `${start} ${end} ${from.line} ${from.codePointColumn} ${to.line} ${to.codePointColumn}`
+  let place = places.get(key)
+  if (place === undefined) {
+    place = { span: { start, end }, start: from, end: to }
+    places.set(key, place)
+  }
+  return place
+}
+
+const places = new Map<string, Post['place']>()
+const ruleLists = new OneList<string>()
+const categoryLists = new OneList<string>()
 
 /** Prints of texts take longer than all else: only where a rule asks for them. */
 function comparesTexts({ check, prepared }: Rule): boolean {
@@ -83,7 +99,9 @@ const MOST_CHARS = 16
 function firstWords(text: string): string {
   const [line = ''] = text.trim().split('\n')
   const chars = Array.from(line)
-  return chars.length <= MOST_CHARS ? line : `${chars.slice(0, MOST_CHARS).join('')}…`
+  const kept = chars.length <= MOST_CHARS ? chars : [...chars.slice(0, MOST_CHARS), '…']
+  // Put together anew: a part of a text keeps all of it in memory.
+  return kept.join('')
 }
 
 /** 《办法》（二） and 《办法》第三条 are of one item: a title but for its number. */

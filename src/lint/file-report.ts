@@ -1,8 +1,8 @@
 import type { Signature, Subject } from '../checks/check.ts'
 import type { Problem } from '../shape/problem.ts'
-import type { LineIndex } from '../text/line-index.ts'
 import type { About } from './about.ts'
 import type { WaitingSilence } from './excuse-draft.ts'
+import { ShownText } from './shown-text.ts'
 import type { Suppressed } from './suppressed.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
@@ -20,24 +20,18 @@ export interface FileReport {
   readonly cleared: readonly Violation[]
   /** Violations that an exception excuses, each with its reason. */
   readonly suppressed: readonly Suppressed[]
-  /** What people have signed for, each role and clause once. */
   /** Directives that may excuse what the calendar finds. */
   readonly waiting?: readonly WaitingSilence[]
+  /** What people have signed for, each role and clause once. */
   readonly signatures: readonly Signature[]
   readonly unjudged: readonly Unjudged[]
   /** The rules that were held against the draft. */
   readonly rulesJudged: number
-  /** The text and its lines, for framing; absent where there is nothing to show. */
-  readonly source?: string | undefined
-  readonly lines?: LineIndex | undefined
+  /** Absent where there is nothing to show of it. */
+  readonly text?: ShownText
 }
 
-export function unjudgeable(
-  path: string,
-  problems: readonly Problem[],
-  source?: string,
-  lines?: LineIndex,
-): FileReport {
+export function unjudgeable(path: string, problems: readonly Problem[], source?: string): FileReport {
   return {
     subject: 'draft',
     path,
@@ -48,7 +42,6 @@ export function unjudgeable(
     signatures: [],
     unjudged: [],
     rulesJudged: 0,
-    ...(source === undefined ? {} : { source }),
-    ...(lines === undefined ? {} : { lines }),
+    ...(source === undefined ? {} : { text: new ShownText(source) }),
   }
 }

@@ -5,6 +5,7 @@ import { type Bench, isInForce } from './bench.ts'
 import type { FileReport } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
+import { ShownText } from './shown-text.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
 /** Judges the profile of an account by all rules for accounts. Pure: the same profile and bench give the same report. */
@@ -40,5 +41,5 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
     unjudged,
     rulesJudged,
   }
-  return shown.length === 0 ? report : { ...report, source, lines: file.lines }
+  return shown.length === 0 ? report : { ...report, text: new ShownText(source) }
 }

@@ -5,7 +5,7 @@ import type { Rule } from '../pack/rule.ts'
 import type { Bench } from './bench.ts'
 import type { Collected } from './collect-post.ts'
 import { groupBy } from './group-by.ts'
-import { infoOf, unjudgedBy } from './make-violation.ts'
+import { infoOf, unjudgedBy, unjudgedList } from './make-violation.ts'
 import type { Unjudged, Violation } from './violation.ts'
 
 /** What the calendar says of one draft. */
@@ -28,18 +28,12 @@ export function lintCalendar(
   now: Zoned | undefined,
   selected: ReadonlySet<string>,
 ): ReadonlyMap<string, CalendarReport> {
-  const reports = new Map<string, { violations: Violation[]; unjudged: Unjudged[]; rulesJudged: number }>()
-  const reportOf = (path: string) => {
-    let report = reports.get(path)
-    if (report === undefined) {
-      report = { violations: [], unjudged: [], rulesJudged: 0 }
-      reports.set(path, report)
-    }
-    return report
-  }
+  const reports = new Map<string, CalendarReport>()
+  const reportOf = (path: string) => reports.get(path) ?? saysNothing(0)
   for (const { path, post, rules } of collected) {
-    if (post !== undefined || !selected.has(path)) continue
-    for (const rule of rules) reportOf(path).unjudged.push({ rule, lack: 'publish-time' })
+    if (post !== undefined || rules.length === 0 || !selected.has(path)) continue
+    const unjudged = unjudgedList(rules.map((id) => unjudgedBy({ id }, { notJudged: 'publish-time' })))
+    reports.set(path, { ...saysNothing(0), unjudged })
   }
   for (const [name, drafts] of groupBy(collected, ({ account }) => account)) {
     const account = bench.accountOf(name)
@@ -49,22 +43,41 @@ export function lintCalendar(
       if (posts.length === 0) continue
       posts.sort(byTime)
       const told = posts.filter(({ path }) => selected.has(path))
-      for (const { path } of told) reportOf(path).rulesJudged++
+      let isJudged = true
       for (const found of rule.check.judge(posts, { account, now }, rule.prepared)) {
         if ('notJudged' in found) {
+          isJudged = false
           for (const { path } of told) {
             const report = reportOf(path)
-            report.unjudged.push(unjudgedBy(rule, found))
-            report.rulesJudged--
+            reports.set(path, { ...report, unjudged: unjudgedList([...report.unjudged, unjudgedBy(rule, found)]) })
           }
           continue
         }
         const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))
-        if (pointed !== undefined) reportOf(pointed.path).violations.push(violationAt(pointed, found, rule))
+        if (pointed === undefined) continue
+        const report = reportOf(pointed.path)
+        const violations = [...report.violations, violationAt(pointed, found, rule)]
+        reports.set(pointed.path, { ...report, violations })
       }
+      if (isJudged) for (const { path } of told) reports.set(path, judgedByOneMore(reportOf(path)))
     }
   }
   return reports
+}
+
+/** Of most drafts the calendar has nothing to say: one report stands for all that were judged by as many rules. */
+function saysNothing(rulesJudged: number): CalendarReport {
+  const report = silentReports[rulesJudged] ?? { violations: [], unjudged: [], rulesJudged }
+  silentReports[rulesJudged] = report
+  return report
+}
+
+const silentReports: CalendarReport[] = []
+
+function judgedByOneMore(report: CalendarReport): CalendarReport {
+  const rulesJudged = report.rulesJudged + 1
+  const isSilent = report.violations.length === 0 && report.unjudged.length === 0
+  return isSilent ? saysNothing(rulesJudged) : { ...report, rulesJudged }
 }
 
 /** Posts of one moment are in order of path, so that a verdict is the same on every machine. */

@@ -11,15 +11,16 @@ import { aboutOf } from './about.ts'
 import { type Bench, isInForce } from './bench.ts'
 import { excuseDraft } from './excuse-draft.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
-import { eachOnce, makeViolation, unjudgedBy } from './make-violation.ts'
+import { eachOnce, makeViolation, unjudgedBy, unjudgedList } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
 import { fixOf, type Patience, patient } from './offer-fix.ts'
 import { ownFindings } from './own-rules.ts'
+import { ShownText } from './shown-text.ts'
 import type { Fix, RuleInfo, Unjudged, Violation } from './violation.ts'
 
 /** Judges one draft by all rules. Pure: the same draft and bench give the same report. */
 export function lintDraft(draft: Draft, bench: Bench): FileReport {
-  if (draft.problems.length > 0) return unjudgeable(draft.path, draft.problems, draft.source, draft.lines)
+  if (draft.problems.length > 0) return unjudgeable(draft.path, draft.problems, draft.source)
   const violations: Violation[] = ownFindings(draft, bench).map(({ rule, span, data }) =>
     makeViolation(draft, rule, span, data),
   )
@@ -79,13 +80,10 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     cleared: cleared.length === 0 ? NONE : cleared,
     suppressed: excused?.suppressed ?? NONE,
     signatures: signatures.length === 0 ? NONE : eachOnce(signatures),
-    unjudged,
+    unjudged: unjudgedList(unjudged),
     rulesJudged: judged.length === 1 ? (judged[0]?.length ?? 0) : new Set(judged.flat()).size,
   }
-  if (shown.length > 0) {
-    report.source = draft.source
-    report.lines = draft.lines
-  }
+  if (shown.length > 0) report.text = new ShownText(draft.source)
   if (excused !== undefined && excused.waiting.length > 0) report.waiting = excused.waiting
   return report
 }

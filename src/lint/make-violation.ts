@@ -1,6 +1,7 @@
 import type { Data, NotJudged, Signature } from '../checks/check.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
+import { OneList } from './one-list.ts'
 import type { Fix, RuleInfo, Unjudged, Violation } from './violation.ts'
 
 /** A file that violations point into: a draft, or the profile of an account. */
@@ -41,6 +42,14 @@ export function unjudgedBy({ id }: Pick<RuleInfo, 'id'>, { notJudged, detail }: 
 
 /** Of a hundred thousand drafts each may lack the same for a dozen rules: it is said with the same words. */
 const unjudgedByKey = new Map<string, Unjudged>()
+
+/** What could not be judged of a draft, as one list for all drafts that lack the same. */
+export function unjudgedList(unjudged: readonly Unjudged[]): readonly Unjudged[] {
+  if (unjudged.some(({ detail }) => detail !== undefined)) return unjudged
+  return unjudgedLists.of(unjudged.map(({ rule, lack }) => `${rule} ${lack}`).join('\n'), unjudged)
+}
+
+const unjudgedLists = new OneList<Unjudged>()
 
 /** A signature counts once for what it is made for, however many rules ask for it. */
 export function eachOnce(signatures: readonly Signature[]): readonly Signature[] {

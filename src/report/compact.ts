@@ -26,10 +26,10 @@ export function compact(report: RunReport, style: Style): string {
   return `${lines.join('\n')}\n`
 }
 
-function fileLines({ path, problems, violations, source = '', lines }: FileReport, style: Style): string[] {
+function fileLines({ path, problems, violations, text }: FileReport, style: Style): string[] {
   const { lang } = style
   return [
-    ...problemLines(path, problems, lines ?? new LineIndex(source), style),
+    ...problemLines(path, problems, text?.lines ?? new LineIndex(''), style),
     ...violations.map(({ rule, start, data }) => {
       const label = gradeLabel(rule, plainGradeNames[rule.grade], lang)
       const message = `${shownSentence(rule.message, data, lang)} [${visible(rule.id)}]`

@@ -11,7 +11,7 @@ export function gitlab(report: RunReport, { lang }: Style): string {
     notes.map((note) => ({
       description: noteLines(note, lang).join('\n'),
       check_name: note.rule,
-      fingerprint: unlikeOthers(fingerprint(note, file?.source), path, seen),
+      fingerprint: unlikeOthers(fingerprint(note, file?.text?.source), path, seen),
       severity: severityOf(note),
       location: { path, lines: { begin: note.start?.line ?? 1, end: note.end?.line ?? 1 } },
     })),

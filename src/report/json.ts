@@ -76,10 +76,9 @@ function fileEntry({
   suppressed,
   signatures,
   unjudged,
-  source,
-  lines,
+  text,
 }: FileReport): ReportFile {
-  const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
+  const index = text?.lines
   return {
     path,
     subject,

@@ -54,8 +54,9 @@ export interface FileNotes {
 /** In order of path: the files of the run, then profiles that make no sense, then paths that gave nothing. */
 export function notesOf(report: RunReport, lang: Language): readonly FileNotes[] {
   const files = report.files.map((file): FileNotes => {
-    const { path, problems, violations, source = '', lines } = file
-    const unread = problems.map((problem) => problemNote(path, problem, lines ?? new LineIndex(source), lang))
+    const { path, problems, violations, text } = file
+    const lines = text?.lines ?? new LineIndex('')
+    const unread = problems.map((problem) => problemNote(path, problem, lines, lang))
     return { path, notes: [...unread, ...violations.map((each) => noteOf(path, each, report, lang))], report: file }
   })
   const profiles = report.accountProblems.map(({ path, source, problems }): FileNotes => {

@@ -62,7 +62,7 @@ const profileName: Bilingual = { zh: '账号资料有误', en: 'Account profile 
 
 /** The text of a draft is asked for when one of its blocks is rendered: it may have to be read for that. */
 function fileBlocks(file: FileReport, report: RunReport, style: Style) {
-  const linesOf = () => file.lines ?? (file.source === undefined ? undefined : new LineIndex(file.source))
+  const linesOf = () => file.text?.lines
   return [
     ...file.problems.map((problem) => () => problemBlock(unjudgedName, problem, linesOf(), style)),
     // They come in order of place, and sorting keeps it among equals.

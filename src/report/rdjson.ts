@@ -1,6 +1,6 @@
 import type { RunReport } from '../lint/run-report.ts'
 import { byte } from '../text/count/byte.ts'
-import { LineIndex, type Position } from '../text/line-index.ts'
+import type { LineIndex, Position } from '../text/line-index.ts'
 import { jsonText } from './json.ts'
 import { type Level, type Note, noteLines, notesOf } from './notes.ts'
 import type { Style } from './style.ts'
@@ -10,8 +10,7 @@ const severities: Readonly<Record<Level, string>> = { error: 'ERROR', warning: '
 /** The Diagnostic Format of reviewdog. Lines and columns count from 1, columns in bytes of UTF-8. */
 export function rdjson(report: RunReport, { lang }: Style): string {
   const diagnostics = notesOf(report, lang).flatMap(({ notes, report: file }) => {
-    const lines = file?.source === undefined ? undefined : (file.lines ?? new LineIndex(file.source))
-    return notes.map((note) => diagnostic(note, lines, noteLines(note, lang).join('\n')))
+    return notes.map((note) => diagnostic(note, file?.text?.lines, noteLines(note, lang).join('\n')))
   })
   return jsonText({ source: { name: 'postlint' }, diagnostics })
 }

@@ -4,7 +4,7 @@ import type { RunReport } from '../lint/run-report.ts'
 import type { Suppressed } from '../lint/suppressed.ts'
 import { totalsOf } from '../lint/totals.ts'
 import type { RuleInfo, Violation } from '../lint/violation.ts'
-import { LineIndex, type Position } from '../text/line-index.ts'
+import type { LineIndex, Position } from '../text/line-index.ts'
 import { visible } from '../text/visible.ts'
 import { jsonText } from './json.ts'
 import { type Note, noteLines, noteOf, notesOf } from './notes.ts'
@@ -76,8 +76,8 @@ function rulesOf({ files }: RunReport): ReadonlyMap<string, RuleInfo> {
   return new Map([...rules].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function resultsOf({ path, violations, suppressed, source, lines }: FileReport, context: Context) {
-  const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
+function resultsOf({ path, violations, suppressed, text }: FileReport, context: Context) {
+  const { source, lines: index } = text ?? {}
   const open = violations.map((violation) => result(path, violation, [], source, index, context))
   const excused = suppressed.map((each) => result(path, each.violation, [suppression(each)], source, index, context))
   return [...open, ...excused]

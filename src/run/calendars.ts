@@ -1,13 +1,14 @@
 import { dirname } from 'node:path'
 import type { Zoned } from '../draft/instant.ts'
-import { amend, withLazySource } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import { excuseCalendar } from '../lint/excuse-draft.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
+import { unjudgedList } from '../lint/make-violation.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
+import { ShownText } from '../lint/shown-text.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { DraftCaches } from './draft-caches.ts'
@@ -139,7 +140,7 @@ export function withCalendar(
   source: DraftSource = workingFolder,
 ): FileReport {
   if (calendar === undefined) return report
-  const unjudged = [...report.unjudged, ...calendar.unjudged]
+  const unjudged = unjudgedList([...report.unjudged, ...calendar.unjudged])
   const rulesJudged = report.rulesJudged + calendar.rulesJudged
   const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
   const changes = {
@@ -147,13 +148,12 @@ export function withCalendar(
     rulesJudged,
     suppressed: suppressed.length === 0 ? report.suppressed : [...report.suppressed, ...suppressed],
   }
-  if (open.length === 0) return amend(report, changes)
+  if (open.length === 0) return { ...report, ...changes }
   const violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
-  const whole = amend(report, { ...changes, violations })
-  if ('source' in report) return whole
-  return withLazySource(whole, () => {
+  const readAgain = () => {
     const read = source.read(file)
     const isLongEnough = (text: string) => violations.every(({ span }) => span.end <= text.length)
     return read.ok && isLongEnough(read.text) ? read.text : undefined
-  })
+  }
+  return { ...report, ...changes, violations, text: report.text ?? new ShownText(readAgain) }
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { dayNumber } from '../draft/moment.ts'
-import { withLazySource } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import { ownRules } from '../lint/own-rules.ts'
-import type { RuleInfo, Unjudged } from '../lint/violation.ts'
+import { ShownText } from '../lint/shown-text.ts'
+import type { Unjudged } from '../lint/violation.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { type CacheContent, type CacheEntry, readCacheFile, writeCacheFile } from './cache-file.ts'
 import { checksum } from './checksum.ts'
@@ -17,6 +16,8 @@ import { type KeptAnswer, MediaAnswers } from './media-answers.ts'
 import type { Project } from './project.ts'
 import type { ReadLog } from './read-log.ts'
 import { readSource } from './read-source.ts'
+import { rulesByName } from './rules-by-name.ts'
+import { SharedTexts } from './shared-texts.ts'
 import { readVerdict, verdictText } from './verdict-text.ts'
 
 /** A draft that is being looked at. */
@@ -47,10 +48,7 @@ export class DraftCache {
   readonly #answers: MediaAnswers
   readonly #old: CacheContent | undefined
   readonly #fresh = new Map<string, Known>()
-  readonly #shared: string[]
-  readonly #sharedAt: Map<string, number>
-  readonly #sharedValues: unknown[] = []
-  readonly #rules = new WeakMap<Bench, ReadonlyMap<string, RuleInfo>>()
+  readonly #shared: SharedTexts
   readonly #day: number | undefined
   #isChanged = false
   /** Why nothing could be taken over, in a word; for whoever looks closely. */
@@ -67,8 +65,7 @@ export class DraftCache {
     const isCurrent = content !== undefined && content.key === key && content.wordFiles.every(isSameWordFile)
     this.#old = isCurrent ? content : undefined
     this.note = typeof found === 'string' ? found : isCurrent ? undefined : 'outdated'
-    this.#shared = [...(this.#old?.shared ?? [])]
-    this.#sharedAt = new Map(this.#shared.map((text, at) => [text, at]))
+    this.#shared = new SharedTexts(this.#old?.shared)
     this.#day = project.today === undefined ? undefined : dayNumber(project.today)
   }
 
@@ -105,9 +102,9 @@ export class DraftCache {
     const { hash } = entry
     return readVerdict(entry.verdict, {
       path,
-      ruleNamed: (id) => this.#rulesOf(bench).get(id),
-      unjudged: (at) => this.#sharedValue(at) as readonly Unjudged[],
-      withSource: (report) => withLazySource(report, () => textOf(file, hash)),
+      ruleNamed: (id) => rulesByName(bench).get(id),
+      unjudged: (at) => this.#shared.value(at) as readonly Unjudged[],
+      text: () => new ShownText(() => textOf(file, hash)),
     })
   }
 
@@ -115,7 +112,7 @@ export class DraftCache {
   keepVerdict(entry: Known, report: FileReport, { day, fleeting, media }: ReadLog): void {
     const { path } = report
     this.#isChanged = true
-    entry.verdict = fleeting || report.problems.length > 0 ? '' : verdictText(report, (text) => this.#share(text))
+    entry.verdict = fleeting || report.problems.length > 0 ? '' : verdictText(report, this.#shared.share)
     const conditions: Conditions = {
       ...(day && this.#day !== undefined ? { day: this.#day } : {}),
       ...(media.length === 0 ? {} : { media: media.map((each) => this.#answers.kept(each, path)) }),
@@ -124,14 +121,14 @@ export class DraftCache {
   }
 
   facts({ facts }: Known, path: string): Collected | undefined {
-    const rules = (at: number) => this.#sharedValue(at) as readonly string[]
+    const rules = (at: number) => this.#shared.value(at) as readonly string[]
     return facts === '' ? undefined : readFacts(facts, { path, today: this.#day, rules })
   }
 
   /** @param readsDay whether the day of the run had a say in them */
   keepFacts(entry: Known, collected: Collected, readsDay: boolean): void {
     this.#isChanged = true
-    entry.facts = factsText(collected, readsDay ? this.#day : undefined, (text) => this.#share(text))
+    entry.facts = factsText(collected, readsDay ? this.#day : undefined, this.#shared.share)
   }
 
   /**
@@ -156,36 +153,17 @@ export class DraftCache {
     // A word file was changed while this ran: nobody knows which verdicts are by which words.
     if ([...read].some(([path, sum]) => old.has(path) && old.get(path) !== sum)) return undefined
     const wordFiles = new Map([...old, ...read])
-    return writeCacheFile(this.#file, { key: this.#key, shared: this.#shared, wordFiles: [...wordFiles] }, entries)
+    return writeCacheFile(
+      this.#file,
+      { key: this.#key, shared: this.#shared.texts, wordFiles: [...wordFiles] },
+      entries,
+    )
   }
 
   #isMet(conditions: string, path: string): boolean {
     if (conditions === '') return true
     const { day, media = [] } = JSON.parse(conditions) as Conditions
     return (day === undefined || day === this.#day) && media.every((each) => this.#answers.isAsBefore(each, path))
-  }
-
-  #rulesOf(bench: Bench): ReadonlyMap<string, RuleInfo> {
-    let rules = this.#rules.get(bench)
-    if (rules === undefined) {
-      rules = new Map([...ownRules, ...bench.rules].map((rule) => [rule.id, rule]))
-      this.#rules.set(bench, rules)
-    }
-    return rules
-  }
-
-  #share(text: string): number {
-    let at = this.#sharedAt.get(text)
-    if (at === undefined) {
-      at = this.#shared.push(text) - 1
-      this.#sharedAt.set(text, at)
-    }
-    return at
-  }
-
-  #sharedValue(at: number): unknown {
-    this.#sharedValues[at] ??= JSON.parse(this.#shared[at] ?? '[]')
-    return this.#sharedValues[at]
   }
 }
 

@@ -3,7 +3,7 @@ import type { Post } from '../checks/calendar/post.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import { NO_HASH } from '../text/min-hash.ts'
 
-/** `rules` is the number of a shared text, `print` its numbers’ bytes; what the path and the account of the draft say is said once. */
+/** `rules` is the number of a shared text, `print` its bytes; what the path and the account of the draft say is said once. */
 interface WrittenFacts {
   readonly account?: string | undefined
   readonly rules: number
@@ -28,8 +28,7 @@ export function factsText(
   if (post !== undefined) {
     const { print, path: _, account: __, ...rest } = post
     written.post = rest
-    if (print.length > 0)
-      written.print = Buffer.from(print.buffer, print.byteOffset, print.byteLength).toString('base64')
+    if (print.length > 0) written.print = Buffer.from(print, 'latin1').toString('base64')
   }
   return JSON.stringify(written)
 }
@@ -49,15 +48,12 @@ export function readFacts(text: string, { path, today, rules: rulesAt }: FactsCo
   return {
     path,
     account,
-    post: { ...post, path, account, print: print === undefined ? NO_HASH : printOf(print) },
+    post: {
+      ...post,
+      path,
+      account,
+      print: print === undefined ? NO_HASH : Buffer.from(print, 'base64').toString('latin1'),
+    },
     rules: held,
   }
-}
-
-function printOf(text: string): Uint32Array {
-  const bytes = Buffer.from(text, 'base64')
-  // Of a buffer that others share, at any place: numbers must stand at multiples of four.
-  const numbers = new Uint32Array(bytes.length / 4)
-  new Uint8Array(numbers.buffer).set(bytes)
-  return numbers
 }

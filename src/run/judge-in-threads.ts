@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
-import { LineIndex } from '../text/line-index.ts'
 import type { DraftFile } from './find-drafts.ts'
 import { type Judging, judgeDrafts } from './judge-drafts.ts'
+import { type JudgedBy, type JudgedTexts, judgedTexts, readJudged } from './judged-text.ts'
 import type { Thread, ThreadPort } from './thread.ts'
 import type { Judged } from './visit-draft.ts'
 
@@ -21,7 +21,7 @@ interface Piece {
 interface Answer {
   readonly first: number
   /** Undefined: the thread failed, which is said again where all errors are said. */
-  readonly judged?: readonly Judged[]
+  readonly judged?: JudgedTexts
   readonly error?: unknown
 }
 
@@ -78,10 +78,21 @@ export async function judgeInThreads(
     onProgress?.(done)
   }
   // What is wrong with a project is said before there are threads that would say it too.
-  for (const { file } of drafts) await (await judging.projects.of(dirname(file))).benchFor(file)
+  const places: JudgedBy[] = []
+  for (const { file } of drafts) {
+    const project = await judging.projects.of(dirname(file))
+    places.push({ project, bench: await project.benchFor(file) })
+  }
+  const settleTexts = (first: number, texts: JudgedTexts): void => {
+    const files = drafts.slice(first, first + texts.drafts.length)
+    settle(
+      first,
+      readJudged(texts, files, (at) => places[first + at] as JudgedBy),
+    )
+  }
   const workers = await Promise.all(Array.from({ length: threads - 1 }, start))
   try {
-    const elsewhere = workers.map((worker) => employ(worker, take, settle))
+    const elsewhere = workers.map((worker) => employ(worker, take, settleTexts))
     const here = async () => {
       for (let piece = take(); piece.drafts.length > 0; piece = take()) {
         settle(piece.first, await judgeDrafts(piece.drafts, judging))
@@ -97,7 +108,7 @@ export async function judgeInThreads(
 }
 
 /** Keeps a thread busy until there is nothing left. */
-function employ(worker: Thread, take: () => Piece, settle: (first: number, judged: readonly Judged[]) => void) {
+function employ(worker: Thread, take: () => Piece, settle: (first: number, judged: JudgedTexts) => void) {
   return new Promise<void>((resolve, reject) => {
     let waiting = 0
     const send = (): void => {
@@ -107,13 +118,18 @@ function employ(worker: Thread, take: () => Piece, settle: (first: number, judge
       worker.postMessage(piece)
     }
     worker.on('error', reject)
-    worker.on('message', ({ first, judged, error }: Answer) => {
+    worker.on('message', ({ first, judged, error: failed }: Answer) => {
       if (judged === undefined) {
-        reject(error)
+        reject(failed)
         return
       }
       waiting--
-      settle(first, judged.map(withLines))
+      try {
+        settle(first, judged)
+      } catch (error) {
+        reject(error)
+        return
+      }
       send()
       if (waiting === 0) resolve()
     })
@@ -127,21 +143,9 @@ export function serveDrafts(port: ThreadPort, judging: Judging): void {
   port.on('message', async ({ first, drafts }: Piece) => {
     try {
       const judged = await judgeDrafts(drafts, judging)
-      port.postMessage({ first, judged: judged.map(withoutLines) })
+      port.postMessage({ first, judged: judgedTexts(judged) })
     } catch (error) {
       port.postMessage({ first, error })
     }
   })
-}
-
-/** The lines of a text can't go to another thread, and are soon made again. */
-function withoutLines({ report, collected }: Judged): Judged {
-  const { lines: _, ...rest } = report
-  return { report: rest, collected }
-}
-
-function withLines(judged: Judged): Judged {
-  const { report } = judged
-  if (report.source === undefined) return judged
-  return { ...judged, report: Object.assign(report, { lines: new LineIndex(report.source) }) }
 }

@@ -76,7 +76,7 @@ export async function lintFiles({
   const count =
     threads === undefined || !isOfDisk ? 1 : threadsFor(drafts.length, threads, () => caches.of(home) !== undefined)
   const judging = { projects, stopwatch, source, ...(count === 1 ? { caches } : {}) }
-  const judged =
+  const judged: (Judged | undefined)[] =
     threads === undefined || count === 1
       ? await judgeDrafts(drafts, judging, told)
       : await judgeInThreads(drafts, { threads: count, start: threads.start }, judging, told)
@@ -93,6 +93,8 @@ export async function lintFiles({
   const reports: FileReport[] = []
   for (const [at, { path, file }] of drafts.entries()) {
     const { report } = judged[at] as Judged
+    // What it contributed to the calendar may go.
+    judged[at] = undefined
     const said = calendar.get(path)
     if (said === undefined) reports.push(report)
     else {

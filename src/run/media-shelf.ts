@@ -2,13 +2,13 @@ import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { posix } from 'node:path'
-import type { MediaFile, MediaShelf } from '../draft/media-file.ts'
-import { claimedFormat } from '../draft/media-format.ts'
+import type { MediaFile, MediaShelf, PresentMedia } from '../draft/media-file.ts'
+import { claimedFormat, type MediaFormat } from '../draft/media-format.ts'
 import { reachOf } from '../draft/media-reference.ts'
 import type { MediaBytes } from './draft-source.ts'
 import { errorCode } from './error-code.ts'
 import { FileBytes } from './file-bytes.ts'
-import { readMediaHeader } from './media-header.ts'
+import { type MediaHeader, readMediaHeader } from './media-header.ts'
 import { readingsOf } from './media-path.ts'
 import { namesIn, nearestPath } from './nearest-path.ts'
 import { openResolvedFlags } from './open-flags.ts'
@@ -32,7 +32,7 @@ class RepositoryShelf implements MediaShelf {
   readonly #realRoot: string
   readonly #instead: MediaBytes | undefined
   readonly #files = new Map<string, MediaFile>()
-  readonly #hashes = new Map<string, string | undefined>()
+  readonly #hashes = new Hashes()
   readonly #listings = new Map<string, readonly string[]>()
 
   constructor(root: string, instead: MediaBytes | undefined) {
@@ -113,15 +113,10 @@ class RepositoryShelf implements MediaShelf {
       const claimed = claimedFormat(path)
       const bytes = new FileBytes(stats.size, (into, offset) => readFully(fd, into, offset))
       const header = readMediaHeader(bytes, claimed)
-      return { kind: 'file', path, bytes: stats.size, claimed, ...header, sha256: () => this.#sha256(realPath) }
+      return new FileOnDisk(realPath, path, stats.size, claimed, header, this.#hashes)
     } finally {
       closeSync(fd)
     }
-  }
-
-  #sha256(realPath: string): string | undefined {
-    if (!this.#hashes.has(realPath)) this.#hashes.set(realPath, hashOf(realPath))
-    return this.#hashes.get(realPath)
   }
 
   /** Folders, or files that may be media. A corpus may miss a thousand pictures in one folder: it is listed once. */
@@ -148,6 +143,52 @@ class RepositoryShelf implements MediaShelf {
     if (found === undefined) return undefined
     const guess = rooted ? `/${found}` : found
     return this.#at(this.#resolve(folder, guess)).kind === 'file' ? guess : undefined
+  }
+}
+
+/** A file is hashed once a run, by whatever name it is reached. */
+class Hashes {
+  readonly #known = new Map<string, string | undefined>()
+
+  of(realPath: string): string | undefined {
+    if (!this.#known.has(realPath)) this.#known.set(realPath, hashOf(realPath))
+    return this.#known.get(realPath)
+  }
+}
+
+class FileOnDisk implements PresentMedia {
+  readonly kind = 'file'
+  readonly path: string
+  readonly bytes: number
+  readonly claimed: MediaFormat | undefined
+  readonly format: MediaFormat | undefined
+  readonly truncated: boolean
+  readonly width?: number
+  readonly height?: number
+  readonly #realPath: string
+  readonly #hashes: Hashes
+
+  constructor(
+    realPath: string,
+    path: string,
+    bytes: number,
+    claimed: MediaFormat | undefined,
+    { format, truncated, width, height }: MediaHeader,
+    hashes: Hashes,
+  ) {
+    this.#realPath = realPath
+    this.#hashes = hashes
+    this.path = path
+    this.bytes = bytes
+    this.claimed = claimed
+    this.format = format
+    this.truncated = truncated
+    if (width !== undefined) this.width = width
+    if (height !== undefined) this.height = height
+  }
+
+  sha256(): string | undefined {
+    return this.#hashes.of(this.#realPath)
   }
 }
 

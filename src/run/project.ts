@@ -4,7 +4,6 @@ import type { ReviewOptions } from '../checks/review.ts'
 import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
 import type { Config } from '../config/config.ts'
 import type { Moment } from '../draft/moment.ts'
-import { amend } from '../lint/amend-report.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { ownRules } from '../lint/own-rules.ts'
@@ -210,7 +209,7 @@ export class Project {
       const { grade = violation.rule.grade, hint = violation.rule.hint } = setting ?? {}
       return [{ ...violation, rule: { ...violation.rule, grade, hint } }]
     })
-    return amend(report, { violations })
+    return { ...report, violations }
   }
 
   /** What drafts at a path are judged by. */

@@ -3,6 +3,7 @@ import type { About } from '../lint/about.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { infoOf } from '../lint/make-violation.ts'
 import { citing } from '../lint/merge-violations.ts'
+import type { ShownText } from '../lint/shown-text.ts'
 import type { Suppressed } from '../lint/suppressed.ts'
 import type { Fix, RuleInfo, Unjudged, Violation } from '../lint/violation.ts'
 import type { Position } from '../text/line-index.ts'
@@ -27,7 +28,7 @@ export interface VerdictContext {
   readonly ruleNamed: (id: string) => RuleInfo | undefined
   readonly unjudged: (shared: number) => readonly Unjudged[]
   /** The text of the draft, read when it is to be shown. */
-  readonly withSource: (report: FileReport) => FileReport
+  readonly text: () => ShownText
 }
 
 /** Undefined: of a rule that there isn’t. */
@@ -51,7 +52,7 @@ export function readVerdict(text: string, context: VerdictContext): FileReport |
       unjudged: context.unjudged(shared),
       rulesJudged,
     }
-    return violations.length === 0 ? report : context.withSource(report)
+    return violations.length === 0 ? report : { ...report, text: context.text() }
   } catch (error) {
     if (error instanceof UnknownRule) return undefined
     throw error

@@ -1,6 +1,8 @@
 import { parseDraft } from '../draft/draft.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
+import { ShownText } from '../lint/shown-text.ts'
+import { checksum } from './checksum.ts'
 import type { Decoded } from './decode-source.ts'
 import type { DraftCache, Known } from './draft-cache.ts'
 import type { DraftSource } from './draft-source.ts'
@@ -32,7 +34,7 @@ function visit(file: DraftFile, site: Site): Judged {
   const { project, bench, cache, stopwatch } = site
   const read = () => readDecoded(file, site)
   let looked = cache?.look(file, read)
-  if (cache === undefined || looked?.entry === undefined) return judgeAnew(file.path, looked?.read ?? read(), site)
+  if (cache === undefined || looked?.entry === undefined) return judgeAnew(file, looked?.read ?? read(), site)
   const known = stopwatch.timeNow('take from cache', () => cache.verdict(looked?.entry as Known, file, bench))
   if (known !== undefined) return { report: known, collected: factsOfDraft(file, site) }
   // What it depends on has changed, though the draft has not.
@@ -49,9 +51,24 @@ function visit(file: DraftFile, site: Site): Judged {
   return { report, collected: cache.facts(fresh, file.path) ?? keptFacts(collect, fresh, site, cache) }
 }
 
-function judgeAnew(path: string, read: Decoded, site: Site): Judged {
-  const { report, draft } = judgeText(path, read, site)
-  return { report, collected: draft === undefined ? undefined : collectDraft(draft, site) }
+function judgeAnew(file: DraftFile, read: Decoded, site: Site): Judged {
+  const { report, draft } = judgeText(file.path, read, site)
+  return {
+    report: withTextPutAway(report, file, site.source),
+    collected: draft === undefined ? undefined : collectDraft(draft, site),
+  }
+}
+
+/** The texts of a hundred thousand drafts would take more memory than all that is said of them. */
+function withTextPutAway(report: FileReport, { file }: DraftFile, source: DraftSource): FileReport {
+  const text = report.text?.source
+  if (text === undefined) return report
+  const sum = checksum(text)
+  const readAgain = () => {
+    const read = source.read(file, { maxBytes: Number.POSITIVE_INFINITY })
+    return read.ok && checksum(read.text) === sum ? read.text : undefined
+  }
+  return { ...report, text: new ShownText(readAgain) }
 }
 
 /** What a draft contributes to the calendar. */

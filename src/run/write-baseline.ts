@@ -120,8 +120,8 @@ function newEntries(
         added.push({
           rule,
           path: placed[at]?.path ?? report.path,
-          text: excerptOf(violation, report.source ?? ''),
-          fingerprint: fingerprintOf(violation, report.source, rule),
+          text: excerptOf(violation, report.text?.source ?? ''),
+          fingerprint: fingerprintOf(violation, report.text?.source, rule),
           date,
           reason,
           ...(author === undefined ? {} : { author }),

@@ -1,5 +1,6 @@
 import { type FileReport, unjudgeable } from '../../src/lint/file-report.ts'
 import type { RunReport } from '../../src/lint/run-report.ts'
+import { ShownText } from '../../src/lint/shown-text.ts'
 import type { RuleInfo, Unjudged, Violation } from '../../src/lint/violation.ts'
 import type { Clause } from '../../src/pack/pack.ts'
 import { plain, type Style } from '../../src/report/style.ts'
@@ -44,7 +45,7 @@ export function judged(path: string, marked: string, findings: readonly Finding[
     return { data: {}, also: [], ...finding, span, ...positions }
   })
   const judgedBy = { problems: [], violations, cleared: [], suppressed: [], signatures: [], unjudged, rulesJudged: 12 }
-  const report: FileReport = { subject: 'draft', path, ...judgedBy, source, lines }
+  const report: FileReport = { subject: 'draft', path, ...judgedBy, text: new ShownText(source) }
   return report
 }
 
@@ -52,7 +53,7 @@ export function judged(path: string, marked: string, findings: readonly Finding[
 export function unjudged(path: string, marked: string, problem: Omit<Problem, 'span'>): FileReport {
   const { text, spans } = unmark(marked)
   const problems = spans.map((span) => ({ span, ...problem }))
-  return unjudgeable(path, problems, text, new LineIndex(text))
+  return unjudgeable(path, problems, text)
 }
 
 export function runOf(files: readonly FileReport[], parts: Partial<RunReport> = {}): RunReport {

@@ -37,7 +37,7 @@ const open = (reference: string) => mediaShelf(root).open(reference, from)
 
 test('what is known of a file', () => {
   const file = open('a.jpg')
-  expect(file).toEqual({
+  expect(file).toMatchObject({
     kind: 'file',
     path: 'drafts/a.jpg',
     bytes: make.jpeg(640, 480).length,
@@ -46,7 +46,6 @@ test('what is known of a file', () => {
     width: 640,
     height: 480,
     truncated: false,
-    sha256: expect.any(Function),
   })
   expect((file as PresentMedia).sha256()).toBe(createHash('sha256').update(make.jpeg(640, 480)).digest('hex'))
 })

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path'
 import { type FailOn, parseFailOn } from '../../config/fail-on.ts'
-import { amend } from '../../lint/amend-report.ts'
 import type { RunReport } from '../../lint/run-report.ts'
 import { totalsOf } from '../../lint/totals.ts'
 import type { CacheOptions } from '../../run/draft-caches.ts'
@@ -142,7 +141,7 @@ export function exitCode(report: RunReport, failOn: FailOn, failOnNotJudged: boo
 function withoutHints(report: RunReport): RunReport {
   return {
     ...report,
-    files: report.files.map((file) => amend(file, { violations: file.violations.filter(({ rule }) => !rule.hint) })),
+    files: report.files.map((file) => ({ ...file, violations: file.violations.filter(({ rule }) => !rule.hint) })),
   }
 }
 

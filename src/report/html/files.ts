@@ -1,6 +1,5 @@
 import type { FileReport } from '../../lint/file-report.ts'
 import { severity } from '../../lint/merge-violations.ts'
-import { LineIndex } from '../../text/line-index.ts'
 import { kindNames } from '../kind-names.ts'
 import { filterKey } from './filters.ts'
 import { html, type Markup } from './markup.ts'
@@ -21,8 +20,8 @@ ${files.map((file) => fileSection(file, view))}</section>
 }
 
 function fileSection(file: FileReport, view: View): Markup {
-  const { path, violations, source, lines } = file
-  const index = source === undefined ? undefined : (lines ?? new LineIndex(source))
+  const { path, violations, text } = file
+  const index = text?.lines
   // They come in order of place, and sorting keeps it among equals.
   const entries = violations.toSorted((a, b) => severity(a) - severity(b))
   const grave = entries.filter(({ rule }) => !rule.hint)

@@ -24,10 +24,9 @@ ${files.map(
   ({
     path,
     problems,
-    source,
-    lines,
+    text,
   }) => html`<section class="failed" id="${view.anchors.get(path)}"><h3 class="path">${path}</h3>
-${problems.map((problem) => problemEntry(say(unjudgedName), problem, source === undefined ? undefined : (lines ?? new LineIndex(source)), view))}</section>
+${problems.map((problem) => problemEntry(say(unjudgedName), problem, text?.lines, view))}</section>
 `,
 )}${accountProblems.map(
   ({ path, source, problems }) => html`<section class="failed"><h3 class="path">${path}</h3>

@@ -1,0 +1,15 @@
+/**
+ * Lists of which a hundred thousand drafts have one each, and nearly all the same: the first one with a key stands for
+ * all that have it.
+ */
+export class OneList<T> {
+  readonly #lists = new Map<string, readonly T[]>()
+
+  /** @param key tells a list from all others */
+  of(key: string, list: readonly T[]): readonly T[] {
+    const known = this.#lists.get(key)
+    if (known !== undefined) return known
+    this.#lists.set(key, list)
+    return list
+  }
+}

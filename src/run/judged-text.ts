@@ -1,0 +1,73 @@
+import type { FileReport } from '../lint/file-report.ts'
+import { ShownText } from '../lint/shown-text.ts'
+import type { Unjudged } from '../lint/violation.ts'
+import { factsText, readFacts } from './facts-text.ts'
+import type { DraftFile } from './find-drafts.ts'
+import type { Place } from './judge-text.ts'
+import { rulesByName } from './rules-by-name.ts'
+import { SharedTexts } from './shared-texts.ts'
+import { readVerdict, verdictText } from './verdict-text.ts'
+import type { Judged } from './visit-draft.ts'
+
+/** What came of some drafts, to be sent to another thread: mostly text, which is copied in no time. */
+export interface JudgedTexts {
+  readonly shared: readonly string[]
+  readonly drafts: readonly JudgedText[]
+}
+
+interface JudgedText {
+  /** A draft that was judged. */
+  readonly verdict?: string
+  /** One that was not, or that has more to say than text can hold. */
+  readonly report?: FileReport
+  /** Of the draft, where it is to be shown. */
+  readonly source?: string | undefined
+  readonly facts?: string
+}
+
+export function judgedTexts(judged: readonly Judged[]): JudgedTexts {
+  const shared = new SharedTexts()
+  const drafts = judged.map(({ report, collected }): JudgedText => {
+    const { text, ...rest } = report
+    const isPlain = report.problems.length === 0 && report.waiting === undefined
+    return {
+      ...(isPlain ? { verdict: verdictText(report, shared.share) } : { report: rest }),
+      ...(text === undefined ? {} : { source: text.source }),
+      ...(collected === undefined ? {} : { facts: factsText(collected, undefined, shared.share) }),
+    }
+  })
+  return { shared: shared.texts, drafts }
+}
+
+/** What a draft was judged by. */
+export type JudgedBy = Pick<Place, 'project' | 'bench'>
+
+/** @param judgedBy what a draft was judged by, by its number */
+export function readJudged(
+  { shared: texts, drafts }: JudgedTexts,
+  files: readonly DraftFile[],
+  judgedBy: (at: number) => JudgedBy,
+): readonly Judged[] {
+  const shared = new SharedTexts(texts)
+  return drafts.map(({ verdict, report, source, facts }, at): Judged => {
+    const { path, file } = files[at] as DraftFile
+    const { project, bench } = judgedBy(at)
+    const rules = rulesByName(bench)
+    const text = () => new ShownText(source ?? (() => undefined))
+    const found =
+      verdict === undefined
+        ? { ...(report as FileReport), ...(source === undefined ? {} : { text: text() }) }
+        : readVerdict(verdict, {
+            path,
+            ruleNamed: (id) => rules.get(id),
+            unjudged: (number) => shared.value(number) as readonly Unjudged[],
+            text,
+          })
+    if (found === undefined) throw new Error(`${path} was judged by a rule that is not known here`)
+    const context = { path, today: undefined, rules: (number: number) => shared.value(number) as readonly string[] }
+    return {
+      report: project.withOwnRules(found, file),
+      collected: facts === undefined ? undefined : readFacts(facts, context),
+    }
+  })
+}
