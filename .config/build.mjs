@@ -29,7 +29,7 @@ const { metafile } = await build({
   // The package’s condition for Node is CommonJS; its other build is the same code as ESM and bundles better.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   logLevel: 'warning',
-  plugins: [lazyBuiltins('node:child_process', 'node:crypto', 'node:module', 'node:os'), colourlessChalk(), besideTheBundle()],
+  plugins: [lazyBuiltins('node:child_process', 'node:crypto', 'node:module', 'node:os', 'node:v8'), colourlessChalk(), besideTheBundle()],
 })
 // What only `postlint lsp` needs stands apart: every other command would read a fifth more.
 const { metafile: serverMetafile } = await build({

@@ -2,6 +2,7 @@ import { authorOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
 import { dayNumber } from '../draft/moment.ts'
 import type { Bench } from './bench.ts'
+import { oneText } from './one-list.ts'
 
 /** What a report may count drafts by and order them by: plain data, so that the draft can be forgotten. */
 export interface About {
@@ -27,8 +28,8 @@ export function aboutOf(draft: Draft, { outside, defaultAccount }: Pick<Bench, '
   const author = authorOf(draft)
   // Set one by one: what is spread or frozen gets a hidden class of its own for each draft, which outweighs it.
   const about: { -readonly [K in keyof About]: About[K] } = { kind, status }
-  if (account !== undefined) about.account = account
-  if (author !== undefined) about.author = author
+  if (account !== undefined) about.account = oneText(account)
+  if (author !== undefined) about.author = oneText(author)
   if (publish !== undefined) {
     const zoned = outside.toZone(publish)
     about.publish = zoned === undefined ? { day: dayNumber(publish) } : { day: zoned.day, minutes: zoned.minutes }

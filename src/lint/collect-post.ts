@@ -12,7 +12,7 @@ import type { Span } from '../text/span.ts'
 import type { Bench } from './bench.ts'
 import { isInForce } from './bench.ts'
 import { platformsOf } from './lint-draft.ts'
-import { OneList } from './one-list.ts'
+import { OneList, oneText } from './one-list.ts'
 
 /** What a draft contributes to the calendar, and the rules of the calendar that hold for it. */
 export interface Collected {
@@ -26,7 +26,8 @@ export interface Collected {
 /** @param defaultAccount the account of drafts that name none */
 export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultAccount: string | undefined): Collected {
   const { meta, path } = draft
-  const name = meta.account ?? defaultAccount
+  const written = meta.account ?? defaultAccount
+  const name = written === undefined ? undefined : oneText(written)
   const account = bench.accountOf(meta.account)
   const postings = platformsOf(draft, account, bench).map((platform) => postingOf(draft, platform))
   const day = meta.publish ?? bench.outside.today
@@ -55,9 +56,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     items: itemsOf(fieldTexts(draft.frontMatter, 'source.url'), posting?.title?.text),
     approved: approvedDay(draft),
     deadline: deadline === undefined ? undefined : dayNumber(deadline),
-    results: [...fieldTexts(draft.frontMatter, 'event.result'), ...fieldTexts(draft.frontMatter, 'result-of')].map(
-      (each) => each.trim(),
-    ),
+    results: resultsOf(draft),
   }
   return { path, account: name, post, rules }
 }
@@ -82,6 +81,14 @@ const categoryLists = new OneList<string>()
 function comparesTexts({ check, prepared }: Rule): boolean {
   return check.name === 'repeat' && (prepared as { readonly same?: string }).same === 'text'
 }
+
+function resultsOf({ frontMatter }: Draft): readonly string[] {
+  const written = [...fieldTexts(frontMatter, 'event.result'), ...fieldTexts(frontMatter, 'result-of')]
+  return written.length === 0 ? NONE : written.map((each) => each.trim())
+}
+
+/** One for all. */
+const NONE: readonly never[] = []
 
 /** The day of the last approval that is written down, whether it counts or not. */
 function approvedDay({ frontMatter }: Draft): number | undefined {
@@ -119,5 +126,5 @@ function itemsOf(urls: readonly string[], title: string | undefined): readonly s
     .trim()
   if (title !== undefined && bare !== undefined && bare !== title.trim() && Array.from(bare).length >= 4)
     items.push(`title ${bare}`)
-  return items
+  return items.length === 0 ? NONE : items
 }

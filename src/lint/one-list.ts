@@ -13,3 +13,13 @@ export class OneList<T> {
     return list
   }
 }
+
+/** The same for texts, such as names, that are cut out of every draft anew. */
+export function oneText(text: string): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  texts.set(text, text)
+  return text
+}
+
+const texts = new Map<string, string>()

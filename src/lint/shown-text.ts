@@ -1,24 +1,17 @@
 import { LineIndex } from '../text/line-index.ts'
 
-/** The text of a file that a report points into. It may have been put away, and is read again when somebody looks. */
+/** The text of a file that a report points into. */
 export class ShownText {
-  readonly #read: (() => string | undefined) | undefined
   #source: string | undefined
   #lines: LineIndex | undefined
-  #isRead: boolean
 
-  /** @param source the text, or how to get it: undefined where it has changed or is gone */
-  constructor(source: string | (() => string | undefined)) {
-    this.#isRead = typeof source === 'string'
-    if (typeof source === 'string') this.#source = source
-    else this.#read = source
+  constructor(source?: string) {
+    this.#source = source
   }
 
+  /** Undefined: it has changed, or is gone. */
   get source(): string | undefined {
-    if (!this.#isRead) {
-      this.#source = this.#read?.()
-      this.#isRead = true
-    }
+    this.#source ??= this.read()
     return this.#source
   }
 
@@ -26,5 +19,10 @@ export class ShownText {
     const { source } = this
     if (this.#lines === undefined && source !== undefined) this.#lines = new LineIndex(source)
     return this.#lines
+  }
+
+  /** Gets a text that was put away, see {@link PutAwayText}. */
+  protected read(): string | undefined {
+    return undefined
   }
 }

@@ -8,7 +8,6 @@ import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { unjudgedList } from '../lint/make-violation.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
-import { ShownText } from '../lint/shown-text.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { DraftCaches } from './draft-caches.ts'
@@ -16,6 +15,7 @@ import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
+import { PutAwayText } from './put-away-text.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { factsOfDraft } from './visit-draft.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
@@ -28,11 +28,15 @@ export class Calendars {
   readonly #cwd: string
   readonly #projects: Projects
   readonly #sources: CorpusSources
+  readonly #whole: Project | undefined
+  readonly #keepsPosts: boolean
   readonly #selected = new Map<Project, Selected>()
   readonly #judged: Judged[] = []
 
-  constructor(cwd: string, projects: Projects, sources: CorpusSources) {
+  constructor(cwd: string, projects: Projects, sources: CorpusSources, { whole, keepsPosts }: CalendarOptions = {}) {
     this.#cwd = cwd
+    this.#whole = whole
+    this.#keepsPosts = keepsPosts === true
     this.#projects = projects
     this.#sources = sources
   }
@@ -62,14 +66,15 @@ export class Calendars {
       const bench = { rules: [...rules.values()], accountOf: (name: string | undefined) => project.accountNamed(name) }
       const { today } = project
       const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
-      const corpus = [...collected, ...others]
+      const corpus = others.length === 0 ? collected : [...collected, ...others]
       for (const [path, report] of lintCalendar(corpus, bench, now, paths)) reports.set(path, report)
-      this.#judged.push({ project, corpus, rules, now })
+      if (this.#keepsPosts) this.#judged.push({ project, corpus, rules, now })
     }
+    this.#selected.clear()
     return reports
   }
 
-  /** What the rules ask of each week of each account, of the corpora that were judged. */
+  /** What the rules ask of each week of each account, of the corpora that were judged, if posts were kept for it. */
   weekPlans(): readonly AccountWeekPlan[] {
     return this.#judged.flatMap(({ project, corpus, rules, now }) => {
       const byAccount = groupBy(corpus, ({ account }) => account)
@@ -95,7 +100,7 @@ export class Calendars {
 
   /** The drafts of a project that the run is not about. */
   async #corpus(project: Project, selected: ReadonlySet<string>): Promise<readonly Collected[]> {
-    if (project.config.drafts.length === 0) return []
+    if (project === this.#whole || project.config.drafts.length === 0) return []
     const { drafts } = await findDrafts(this.#cwd, [], project)
     const collected: Collected[] = []
     for (const { path, file } of drafts) {
@@ -108,6 +113,13 @@ export class Calendars {
     }
     return collected
   }
+}
+
+export interface CalendarOptions {
+  /** The project all of whose corpus is selected. */
+  readonly whole?: Project | undefined
+  /** Whether it will be asked for plans of weeks. */
+  readonly keepsPosts?: boolean | undefined
 }
 
 /** Where what the corpus contributes comes from. */
@@ -150,10 +162,7 @@ export function withCalendar(
   }
   if (open.length === 0) return { ...report, ...changes }
   const violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
-  const readAgain = () => {
-    const read = source.read(file)
-    const isLongEnough = (text: string) => violations.every(({ span }) => span.end <= text.length)
-    return read.ok && isLongEnough(read.text) ? read.text : undefined
-  }
-  return { ...report, ...changes, violations, text: report.text ?? new ShownText(readAgain) }
+  // Nobody has kept a sum of it; that the places are in it must do.
+  const isLongEnough = (text: string) => String(violations.every(({ span }) => span.end <= text.length))
+  return { ...report, ...changes, violations, text: report.text ?? new PutAwayText(file, source, 'true', isLongEnough) }
 }

@@ -21,9 +21,17 @@ export interface DiscoverOptions {
   readonly trusted?: FileTree | undefined
 }
 
+/** A draft as it is shown, and where it is. */
+export interface DraftFile {
+  /** With `/`: relative to the working folder if below it, else as the user wrote it. */
+  readonly path: string
+  /** Absolute. */
+  readonly file: string
+}
+
 export interface Discovered {
-  /** Sorted by code unit, each once, with `/`: relative to `cwd` if below it, else as the user wrote it. */
-  readonly files: readonly string[]
+  /** Sorted by path, by code unit, each once. */
+  readonly drafts: readonly DraftFile[]
   /** Account files that were named, and folders that were searched: absolute, with `/`. */
   readonly accountFiles: ReadonlySet<string>
   readonly folders: ReadonlySet<string>
@@ -61,8 +69,8 @@ class Search {
   readonly #accounts: readonly Exclusion[]
   /** Those that a folder's drafts must be held against; each one costs as much as listing the folder. */
   readonly #draftLikeAccounts: readonly Exclusion[]
-  /** Absolute path → path as shown. */
-  readonly #files = new Map<string, string>()
+  /** By their absolute path. */
+  readonly #drafts = new Map<string, DraftFile>()
   readonly #missing: MissingPath[] = []
   readonly #accountFiles = new Set<string>()
   readonly #folders = new Set<string>()
@@ -97,7 +105,7 @@ class Search {
 
   result(): Discovered {
     return {
-      files: [...this.#files.values()].sort(),
+      drafts: [...this.#drafts.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
       accountFiles: this.#accountFiles,
       folders: this.#folders,
       missing: this.#missing,
@@ -174,7 +182,7 @@ class Search {
 
   /** @param written how the path reads that the user wrote, which is how a file outside of `cwd` is shown */
   #take(file: string, written: string): void {
-    if (!this.#files.has(file)) this.#files.set(file, pathBelow(this.#cwd, file) ?? written)
+    if (!this.#drafts.has(file)) this.#drafts.set(file, { path: pathBelow(this.#cwd, file) ?? written, file })
   }
 
   /** A path that exists or is the start of a glob, as it is shown: a folder without `/` at its end, `cwd` as nothing. */

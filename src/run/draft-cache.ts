@@ -3,17 +3,18 @@ import { dayNumber } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import { ShownText } from '../lint/shown-text.ts'
 import type { Unjudged } from '../lint/violation.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { type CacheContent, type CacheEntry, readCacheFile, writeCacheFile } from './cache-file.ts'
 import { checksum } from './checksum.ts'
 import type { Decoded } from './decode-source.ts'
+import { workingFolder } from './draft-source.ts'
 import { factsText, readFacts } from './facts-text.ts'
 import { isSettled, sameStamp, stampOf } from './file-stamp.ts'
 import type { DraftFile } from './find-drafts.ts'
 import { type KeptAnswer, MediaAnswers } from './media-answers.ts'
 import type { Project } from './project.ts'
+import { PutAwayText } from './put-away-text.ts'
 import type { ReadLog } from './read-log.ts'
 import { readSource } from './read-source.ts'
 import { rulesByName } from './rules-by-name.ts'
@@ -104,7 +105,7 @@ export class DraftCache {
       path,
       ruleNamed: (id) => rulesByName(bench).get(id),
       unjudged: (at) => this.#shared.value(at) as readonly Unjudged[],
-      text: () => new ShownText(() => textOf(file, hash)),
+      text: () => new PutAwayText(file, workingFolder, hash, hashOf),
     })
   }
 
@@ -170,12 +171,6 @@ export class DraftCache {
 function isSameWordFile([path, sum]: readonly [string, string]): boolean {
   const read = readSource(path)
   return read.ok && checksum(read.text) === sum
-}
-
-/** The text of a draft that was judged; undefined if another one stands there by now. */
-function textOf(file: string, hash: string): string | undefined {
-  const read = readSource(file, { maxBytes: Number.POSITIVE_INFINITY })
-  return read.ok && hashOf(read.text) === hash ? read.text : undefined
 }
 
 /** Nobody may find a text that passes for another. */

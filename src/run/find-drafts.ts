@@ -1,14 +1,8 @@
-import { relative, resolve, sep } from 'node:path'
-import { type Discovered, discover } from './discover.ts'
+import { relative, sep } from 'node:path'
+import { type Discovered, type DraftFile, discover } from './discover.ts'
 import type { Project } from './project.ts'
 
-/** A draft as it is shown, and where it is. */
-export interface DraftFile {
-  /** Relative to the working folder. */
-  readonly path: string
-  /** Absolute. */
-  readonly file: string
-}
+export type { DraftFile } from './discover.ts'
 
 export interface FoundDrafts {
   readonly drafts: readonly DraftFile[]
@@ -31,10 +25,8 @@ export async function findDrafts(cwd: string, paths: readonly string[], home: Pr
     accountGlobs: home.config.accounts,
     trusted: home.trusted?.tree,
   })
-  const drafts = discovered.files.map((path) => ({
-    path: from === cwd ? path : pathFrom(cwd, resolve(from, path)),
-    file: resolve(from, path),
-  }))
+  const drafts =
+    from === cwd ? discovered.drafts : discovered.drafts.map(({ file }) => ({ path: pathFrom(cwd, file), file }))
   return { drafts, discovered, from }
 }
 

@@ -1,15 +1,17 @@
 import type { FileReport } from '../lint/file-report.ts'
-import { ShownText } from '../lint/shown-text.ts'
 import type { Unjudged } from '../lint/violation.ts'
+import { checksum } from './checksum.ts'
+import { workingFolder } from './draft-source.ts'
 import { factsText, readFacts } from './facts-text.ts'
 import type { DraftFile } from './find-drafts.ts'
 import type { Place } from './judge-text.ts'
+import { PutAwayText } from './put-away-text.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
 import { readVerdict, verdictText } from './verdict-text.ts'
 import type { Judged } from './visit-draft.ts'
 
-/** What came of some drafts, to be sent to another thread: mostly text, which is copied in no time. */
+/** What came of some drafts of the disk, to be sent to another thread: mostly text, which is copied in no time. */
 export interface JudgedTexts {
   readonly shared: readonly string[]
   readonly drafts: readonly JudgedText[]
@@ -20,8 +22,8 @@ interface JudgedText {
   readonly verdict?: string
   /** One that was not, or that has more to say than text can hold. */
   readonly report?: FileReport
-  /** Of the draft, where it is to be shown. */
-  readonly source?: string | undefined
+  /** Of the text of the draft, where it is to be shown. */
+  readonly sum?: string
   readonly facts?: string
 }
 
@@ -32,7 +34,7 @@ export function judgedTexts(judged: readonly Judged[]): JudgedTexts {
     const isPlain = report.problems.length === 0 && report.waiting === undefined
     return {
       ...(isPlain ? { verdict: verdictText(report, shared.share) } : { report: rest }),
-      ...(text === undefined ? {} : { source: text.source }),
+      ...(text instanceof PutAwayText ? { sum: text.sum } : {}),
       ...(collected === undefined ? {} : { facts: factsText(collected, undefined, shared.share) }),
     }
   })
@@ -49,14 +51,14 @@ export function readJudged(
   judgedBy: (at: number) => JudgedBy,
 ): readonly Judged[] {
   const shared = new SharedTexts(texts)
-  return drafts.map(({ verdict, report, source, facts }, at): Judged => {
+  return drafts.map(({ verdict, report, sum, facts }, at): Judged => {
     const { path, file } = files[at] as DraftFile
     const { project, bench } = judgedBy(at)
     const rules = rulesByName(bench)
-    const text = () => new ShownText(source ?? (() => undefined))
+    const text = () => new PutAwayText(file, workingFolder, sum ?? '', checksum)
     const found =
       verdict === undefined
-        ? { ...(report as FileReport), ...(source === undefined ? {} : { text: text() }) }
+        ? { ...(report as FileReport), ...(sum === undefined ? {} : { text: text() }) }
         : readVerdict(verdict, {
             path,
             ruleNamed: (id) => rules.get(id),

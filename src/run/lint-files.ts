@@ -6,6 +6,7 @@ import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-rep
 import type { Grade } from '../pack/pack-shape.ts'
 import { type WithBaselines, withBaselines } from './baselines.ts'
 import { Calendars, withCalendar } from './calendars.ts'
+import { coversCorpus } from './covers-corpus.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
 import { type CacheOptions, DraftCaches } from './draft-caches.ts'
@@ -40,6 +41,8 @@ export interface LintOptions {
   readonly useBaselines?: boolean
   /** Where what is known of drafts is kept from run to run. Absent: nothing is kept. */
   readonly cache?: CacheOptions | undefined
+  /** Told how many drafts were found, before the first one is judged. */
+  readonly onFound?: (drafts: number) => void
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -62,13 +65,13 @@ export async function lintFiles({
   weekPlans,
   useBaselines = true,
   cache,
+  onFound,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
-  const { drafts, discovered, from } = await stopwatch.time('discover', async () => {
-    const found = await findDrafts(cwd, paths, home)
-    return selection?.narrow(found, paths, home) ?? found
-  })
+  const found = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
+  const { drafts, discovered, from } = selection?.narrow(found, paths, home) ?? found
+  onFound?.(found.drafts.length)
   // What is known is of the files as they are, and other threads read those too.
   const isOfDisk = source === workingFolder
   const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)
@@ -81,7 +84,8 @@ export async function lintFiles({
       ? await judgeDrafts(drafts, judging, told)
       : await judgeInThreads(drafts, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
-  const calendars = new Calendars(cwd, projects, judging)
+  const isWhole = selection === undefined && coversCorpus(paths, found, home)
+  const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
   for (const [at, { file }] of drafts.entries()) {
     const project = await projects.of(dirname(file))
     concerned.add(project)

@@ -27,6 +27,9 @@ export function mediaShelf(root: string, instead?: MediaBytes): MediaShelf {
 
 const missing: MediaFile = { kind: 'missing' }
 
+/** Files are known for as long as others are likely to name them too: all of a large archive would fill the memory. */
+const MOST_KNOWN = 4096
+
 class RepositoryShelf implements MediaShelf {
   readonly #root: string
   readonly #realRoot: string
@@ -73,6 +76,7 @@ class RepositoryShelf implements MediaShelf {
     let file = this.#files.get(path)
     if (file === undefined) {
       file = this.#look(path)
+      if (this.#files.size === MOST_KNOWN) this.#files.clear()
       this.#files.set(path, file)
     }
     return file

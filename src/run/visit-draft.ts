@@ -1,13 +1,13 @@
 import { parseDraft } from '../draft/draft.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import { ShownText } from '../lint/shown-text.ts'
 import { checksum } from './checksum.ts'
 import type { Decoded } from './decode-source.ts'
 import type { DraftCache, Known } from './draft-cache.ts'
 import type { DraftSource } from './draft-source.ts'
 import type { DraftFile } from './find-drafts.ts'
 import { collectDraft, comparesDrafts, judgeText, type Place } from './judge-text.ts'
+import { PutAwayText } from './put-away-text.ts'
 import { DEFAULT_MAX_BYTES } from './read-source.ts'
 
 /** Where a draft is visited. */
@@ -59,16 +59,9 @@ function judgeAnew(file: DraftFile, read: Decoded, site: Site): Judged {
   }
 }
 
-/** The texts of a hundred thousand drafts would take more memory than all that is said of them. */
 function withTextPutAway(report: FileReport, { file }: DraftFile, source: DraftSource): FileReport {
   const text = report.text?.source
-  if (text === undefined) return report
-  const sum = checksum(text)
-  const readAgain = () => {
-    const read = source.read(file, { maxBytes: Number.POSITIVE_INFINITY })
-    return read.ok && checksum(read.text) === sum ? read.text : undefined
-  }
-  return { ...report, text: new ShownText(readAgain) }
+  return text === undefined ? report : { ...report, text: new PutAwayText(file, source, checksum(text), checksum) }
 }
 
 /** What a draft contributes to the calendar. */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { nothingOutside } from '../checks/outside.ts'
 import { parseDraft } from '../draft/draft.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
@@ -42,10 +41,10 @@ export async function countHits(
   const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader)
   loader.throwProblems({ zh: '规则包有误', en: 'The pack is not right' })
   const counts = new Map(rules.map((rule) => [rule.id, new Counts()]))
-  const { files } = await discover(paths, { cwd, ignore: [], accountGlobs: [] })
+  const { drafts } = await discover(paths, { cwd, ignore: [], accountGlobs: [] })
   let unreadable = 0
-  for (const path of files) {
-    const read = readSource(resolve(cwd, path))
+  for (const { path, file } of drafts) {
+    const read = readSource(file)
     const draft = read.ok ? parseDraft(read.text, path) : undefined
     if (draft === undefined || draft.problems.length > 0) {
       unreadable++
@@ -60,7 +59,7 @@ export async function countHits(
     for (const each of counts.values()) each.endOfDraft()
   }
   return {
-    drafts: files.length - unreadable,
+    drafts: drafts.length - unreadable,
     unreadable,
     rules: rules.map(({ id }) => ({ rule: id, ...(counts.get(id) as Counts).result() })),
   }

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -70,6 +70,24 @@ describe('what is compiled of a bundle', () => {
     writeFileSync(path, bundle('c'))
     utimesSync(path, 2000, 2000)
     expect(run(path)).toBe('c/b')
+  })
+
+  test('of a run on many drafts, which changes how V8 manages its memory, serves the next run', () => {
+    const drafts = Array.from({ length: 1200 }, (_, at) => [`drafts/${at}.md`, '早安。\n'])
+    const cwd = tempFolder(Object.fromEntries(drafts))
+    const folder = tempFolder({})
+    for (const part of ['bin', 'dist', 'rules', 'package.json'])
+      cpSync(join(packageFolder, part), join(folder, part), {
+        recursive: true,
+        filter: (path) => !/\.compiled/.test(path),
+      })
+    const lint = () => spawnSync(process.execPath, [join(folder, 'bin/postlint.js'), 'drafts'], { cwd }).status
+    expect(lint()).toBe(0)
+    const [kept = ''] = keptIn(join(folder, 'dist'))
+    const inode = () => statSync(join(folder, 'dist/.compiled', kept)).ino
+    const before = inode()
+    expect(lint()).toBe(0)
+    expect(inode()).toBe(before)
   })
 
   test('is not kept where nothing can be written', () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { discover, type MissingPath } from '../../src/run/discover.ts'
@@ -11,8 +11,9 @@ const isWindows = process.platform === 'win32'
 type Config = { ignore?: readonly string[]; accountGlobs?: readonly string[] }
 
 const find = async (cwd: string, paths: readonly string[], { ignore = [], accountGlobs = [] }: Config = {}) => {
-  const { files, missing } = await discover(paths, { cwd, ignore, accountGlobs })
-  return { files, missing }
+  const { drafts, missing } = await discover(paths, { cwd, ignore, accountGlobs })
+  for (const { path, file } of drafts) expect(resolve(cwd, path)).toBe(file)
+  return { files: drafts.map(({ path }) => path), missing }
 }
 const files = async (cwd: string, paths: readonly string[], config?: Config) => (await find(cwd, paths, config)).files
 const missing = async (cwd: string, paths: readonly string[], config?: Config) =>
@@ -430,7 +431,7 @@ describe('accounts', () => {
 
   test.each([[['accounts/jinxiu.yaml']], [['accounts/*.yaml']]])('%j names an account and no draft', async (paths) => {
     const found = await discover(paths, { cwd: root, ignore: [], accountGlobs: ['accounts/*.yaml'] })
-    expect(found.files).toEqual([])
+    expect(found.drafts).toEqual([])
     expect(found.missing).toEqual([])
     expect([...found.accountFiles]).toEqual([`${root}/accounts/jinxiu.yaml`])
   })
