@@ -29,59 +29,92 @@ export function lintCalendar(
   selected: ReadonlySet<string>,
 ): ReadonlyMap<string, CalendarReport> {
   const reports = new Map<string, CalendarReport>()
-  const reportOf = (path: string) => reports.get(path) ?? saysNothing(0)
-  for (const { path, post, rules } of collected) {
-    if (post !== undefined || rules.length === 0 || !selected.has(path)) continue
-    const unjudged = unjudgedList(rules.map((id) => unjudgedBy({ id }, { notJudged: 'publish-time' })))
-    reports.set(path, { ...saysNothing(0), unjudged })
-  }
   for (const [name, drafts] of groupBy(collected, ({ account }) => account)) {
     const account = bench.accountOf(name)
+    const dated = drafts.filter(isDated).sort(byTime)
+    const verdicts = new Verdicts(dated)
     for (const rule of bench.rules) {
       if (rule.check.reads !== 'calendar') continue
-      const posts = drafts.flatMap(({ post, rules }) => (post !== undefined && rules.includes(rule.id) ? [post] : []))
+      const posts = dated.filter(({ rules }) => verdicts.holds(rule.id, rules)).map(({ post }) => post)
       if (posts.length === 0) continue
-      posts.sort(byTime)
-      const told = posts.filter(({ path }) => selected.has(path))
-      let isJudged = true
+      let lack: Unjudged | undefined
       for (const found of rule.check.judge(posts, { account, now }, rule.prepared)) {
-        if ('notJudged' in found) {
-          isJudged = false
-          for (const { path } of told) {
-            const report = reportOf(path)
-            reports.set(path, { ...report, unjudged: unjudgedList([...report.unjudged, unjudgedBy(rule, found)]) })
-          }
-          continue
+        if ('notJudged' in found) lack = unjudgedBy(rule, found)
+        else {
+          const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))
+          if (pointed !== undefined) verdicts.find(pointed, violationAt(pointed, found, rule))
         }
-        const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))
-        if (pointed === undefined) continue
-        const report = reportOf(pointed.path)
-        const violations = [...report.violations, violationAt(pointed, found, rule)]
-        reports.set(pointed.path, { ...report, violations })
       }
-      if (isJudged) for (const { path } of told) reports.set(path, judgedByOneMore(reportOf(path)))
+      verdicts.settle(rule.id, lack)
+    }
+    for (const { path, post, rules } of drafts) {
+      if (!selected.has(path) || rules.length === 0) continue
+      reports.set(path, post === undefined ? timeless(rules) : verdicts.of(path, rules))
     }
   }
   return reports
 }
 
-/** Of most drafts the calendar has nothing to say: one report stands for all that were judged by as many rules. */
-function saysNothing(rulesJudged: number): CalendarReport {
-  const report = silentReports[rulesJudged] ?? { violations: [], unjudged: [], rulesJudged }
-  silentReports[rulesJudged] = report
-  return report
+type Dated = Collected & { readonly post: Post }
+
+function isDated(each: Collected): each is Dated {
+  return each.post !== undefined
 }
 
-const silentReports: CalendarReport[] = []
-
-function judgedByOneMore(report: CalendarReport): CalendarReport {
-  const rulesJudged = report.rulesJudged + 1
-  const isSilent = report.violations.length === 0 && report.unjudged.length === 0
-  return isSilent ? saysNothing(rulesJudged) : { ...report, rulesJudged }
+/** Nothing can be said of a draft that says no time of publishing. */
+function timeless(rules: readonly string[]): CalendarReport {
+  const unjudged = unjudgedList(rules.map((id) => unjudgedBy({ id }, { notJudged: 'publish-time' })))
+  return { violations: NONE, unjudged, rulesJudged: 0 }
 }
+
+/**
+ * What came of the posts of one account. All that the same rules hold for were judged by the same rules and lack the same:
+ * one report stands for all of them that nothing was found in.
+ */
+class Verdicts {
+  readonly #byRules: Map<readonly string[], CalendarReport>
+  readonly #violations = new Map<string, Violation[]>()
+  #last: { readonly id: string; readonly rules: readonly string[]; readonly holds: boolean } | undefined
+
+  constructor(posts: readonly Collected[]) {
+    this.#byRules = new Map(posts.map(({ rules }) => [rules, { violations: NONE, unjudged: NONE, rulesJudged: 0 }]))
+  }
+
+  /** Whether a rule is one of those that hold for a post. Mostly asked of the same lists. */
+  holds(id: string, rules: readonly string[]): boolean {
+    if (this.#last?.id !== id || this.#last.rules !== rules) this.#last = { id, rules, holds: rules.includes(id) }
+    return this.#last.holds
+  }
+
+  find({ path }: Post, violation: Violation): void {
+    const found = this.#violations.get(path)
+    if (found === undefined) this.#violations.set(path, [violation])
+    else found.push(violation)
+  }
+
+  /** A rule is done. */
+  settle(id: string, lack: Unjudged | undefined): void {
+    for (const [rules, { unjudged, rulesJudged, violations }] of this.#byRules) {
+      if (!rules.includes(id)) continue
+      const after =
+        lack === undefined
+          ? { violations, unjudged, rulesJudged: rulesJudged + 1 }
+          : { violations, unjudged: [...unjudged, lack], rulesJudged }
+      this.#byRules.set(rules, after)
+    }
+  }
+
+  of(path: string, rules: readonly string[]): CalendarReport {
+    const violations = this.#violations.get(path)
+    const report = this.#byRules.get(rules) as CalendarReport
+    return violations === undefined ? report : { ...report, violations }
+  }
+}
+
+const NONE: readonly never[] = []
 
 /** Posts of one moment are in order of path, so that a verdict is the same on every machine. */
-function byTime(a: Post, b: Post): number {
+function byTime({ post: a }: Dated, { post: b }: Dated): number {
   return a.at.instant - b.at.instant || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 }
 

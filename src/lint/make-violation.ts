@@ -51,6 +51,19 @@ export function unjudgedList(unjudged: readonly Unjudged[]): readonly Unjudged[]
 
 const unjudgedLists = new OneList<Unjudged>()
 
+/** Two such lists as one. */
+export function bothUnjudged(some: readonly Unjudged[], more: readonly Unjudged[]): readonly Unjudged[] {
+  if (more.length === 0) return some
+  if (lastBoth?.some !== some || lastBoth.more !== more)
+    lastBoth = { some, more, both: unjudgedList([...some, ...more]) }
+  return lastBoth.both
+}
+
+/** Mostly asked for the same ones. */
+let lastBoth:
+  | { readonly some: readonly Unjudged[]; readonly more: readonly Unjudged[]; readonly both: readonly Unjudged[] }
+  | undefined
+
 /** A signature counts once for what it is made for, however many rules ask for it. */
 export function eachOnce(signatures: readonly Signature[]): readonly Signature[] {
   return [...new Map(signatures.map((each) => [`${each.for} ${each.name}`, each])).values()]

@@ -6,7 +6,7 @@ import { excuseCalendar } from '../lint/excuse-draft.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
-import { unjudgedList } from '../lint/make-violation.ts'
+import { bothUnjudged } from '../lint/make-violation.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
@@ -152,8 +152,9 @@ export function withCalendar(
   source: DraftSource = workingFolder,
 ): FileReport {
   if (calendar === undefined) return report
-  const unjudged = unjudgedList([...report.unjudged, ...calendar.unjudged])
+  const unjudged = bothUnjudged(report.unjudged, calendar.unjudged)
   const rulesJudged = report.rulesJudged + calendar.rulesJudged
+  if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
   const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
   const changes = {
     unjudged,

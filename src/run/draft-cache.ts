@@ -70,6 +70,11 @@ export class DraftCache {
     this.#day = project.today === undefined ? undefined : dayNumber(project.today)
   }
 
+  /** Of how many drafts something was known when this run began. */
+  get known(): number {
+    return this.#old?.size ?? 0
+  }
+
   /**
    * Looks whether a draft has changed: at its stamp, else at its text.
    *

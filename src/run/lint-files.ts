@@ -41,8 +41,8 @@ export interface LintOptions {
   readonly useBaselines?: boolean
   /** Where what is known of drafts is kept from run to run. Absent: nothing is kept. */
   readonly cache?: CacheOptions | undefined
-  /** Told how many drafts were found, before the first one is judged. */
-  readonly onFound?: (drafts: number) => void
+  /** Told before the first draft is judged how many there are, and of how many something is known from earlier runs. */
+  readonly onFound?: (drafts: number, known: number) => void
   /** Told after each draft how far the run has come. */
   readonly onProgress?: (done: number, all: number) => void
 }
@@ -71,7 +71,6 @@ export async function lintFiles({
   const home = await projects.of(cwd)
   const found = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
   const { drafts, discovered, from } = selection?.narrow(found, paths, home) ?? found
-  onFound?.(found.drafts.length)
   // What is known is of the files as they are, and other threads read those too.
   const isOfDisk = source === workingFolder
   const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)
@@ -79,6 +78,7 @@ export async function lintFiles({
   const count =
     threads === undefined || !isOfDisk ? 1 : threadsFor(drafts.length, threads, () => caches.of(home) !== undefined)
   const judging = { projects, stopwatch, source, ...(count === 1 ? { caches } : {}) }
+  onFound?.(drafts.length, count === 1 ? (caches.of(home)?.known ?? 0) : 0)
   const judged: (Judged | undefined)[] =
     threads === undefined || count === 1
       ? await judgeDrafts(drafts, judging, told)

@@ -36,7 +36,10 @@ function visit(file: DraftFile, site: Site): Judged {
   let looked = cache?.look(file, read)
   if (cache === undefined || looked?.entry === undefined) return judgeAnew(file, looked?.read ?? read(), site)
   const known = stopwatch.timeNow('take from cache', () => cache.verdict(looked?.entry as Known, file, bench))
-  if (known !== undefined) return { report: known, collected: factsOfDraft(file, site) }
+  if (known !== undefined) {
+    const facts = comparesDrafts(bench) ? cache.facts(looked.entry, file.path) : undefined
+    return { report: known, collected: facts ?? factsOfDraft(file, site) }
+  }
   // What it depends on has changed, though the draft has not.
   if (looked.read === undefined) looked = cache.look(file, read, true)
   const { read: source = read(), entry: fresh } = looked
