@@ -22,6 +22,14 @@ export interface Posting {
 const titled: ReadonlySet<Platform> = new Set<Platform>(['wechat', 'xiaohongshu', 'douyin'])
 
 export function postingOf(draft: Draft, platform: Platform): Posting {
+  if (last?.draft !== draft || last.platform !== platform) last = makePosting(draft, platform)
+  return last
+}
+
+/** A draft is judged, and then asked what it contributes to the calendar. */
+let last: Posting | undefined
+
+function makePosting(draft: Draft, platform: Platform): Posting {
   const ownTitle = frontMatterTitle(draft)
   const heading = draft.body.headings[0]
   let post = draft.body.text

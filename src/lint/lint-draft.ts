@@ -31,8 +31,10 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   const { outside } = bench
   const day = draft.meta.publish ?? outside.today
   const platforms = platformsOf(draft, account, bench)
-  const judged = platforms.map(() => [] as string[])
-  for (const [number, platform] of platforms.entries()) {
+  // What is judged on several platforms counts once.
+  const judged = platforms.length === 1 ? undefined : new Set<string>()
+  let rulesJudged = 0
+  for (const platform of platforms) {
     const posting = postingOf(draft, platform)
     const plain: DraftContext = {
       path: draft.path,
@@ -47,7 +49,8 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
       if (rule.subject !== 'draft' || rule.check.reads === 'calendar' || !isInForce(rule, day)) continue
       const verdict = rule.holds(posting, account)
       if (verdict.holds === false) continue
-      judged[number]?.push(rule.id)
+      judged?.add(rule.id)
+      rulesJudged++
       if (verdict.holds === 'unknown') {
         unjudged.push(unjudgedBy(rule, { notJudged: verdict.lack }))
         continue
@@ -81,7 +84,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     suppressed: excused?.suppressed ?? NONE,
     signatures: signatures.length === 0 ? NONE : eachOnce(signatures),
     unjudged: unjudgedList(unjudged),
-    rulesJudged: judged.length === 1 ? (judged[0]?.length ?? 0) : new Set(judged.flat()).size,
+    rulesJudged: judged?.size ?? rulesJudged,
   }
   if (shown.length > 0) report.text = new ShownText(draft.source)
   if (excused !== undefined && excused.waiting.length > 0) report.waiting = excused.waiting

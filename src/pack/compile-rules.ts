@@ -5,7 +5,7 @@ import type { Patterns } from '../text/pattern/patterns.ts'
 import type { Place } from '../text/span.ts'
 import type { ResolvedRule } from './resolve-rules.ts'
 import type { Rule } from './rule.ts'
-import { judgeWhen } from './when.ts'
+import { whenJudge } from './when.ts'
 
 /** Reads a file that a pack names, relative to the pack: its text, or why there is none. */
 export type ReadBeside = (
@@ -32,7 +32,7 @@ export async function compileRules(
     if (prepared === undefined) continue
     const { options: _, ...rest } = rule
     const needs = rule.check.reads === 'scope' ? rule.check.needs?.(prepared) : undefined
-    compiled.push({ ...rest, prepared, needs, holds: (posting, account) => judgeWhen(rule.when, posting, account) })
+    compiled.push({ ...rest, prepared, needs, holds: whenJudge(rule.when) })
   }
   return compiled
 }

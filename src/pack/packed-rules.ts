@@ -3,30 +3,45 @@ import { checks } from '../checks/index.ts'
 import type { Place } from '../text/span.ts'
 import type { Pack } from './pack.ts'
 import type { ResolvedRule } from './resolve-rules.ts'
+import type { When } from './when.ts'
 
 /** A resolved rule as plain data. Files are told by the names of their packs, because they stand elsewhere tomorrow. */
-export interface PackedRule extends Omit<ResolvedRule, 'id' | 'pack' | 'check' | 'clauses' | 'options' | 'effective'> {
+export interface PackedRule
+  extends Omit<ResolvedRule, 'id' | 'pack' | 'check' | 'clauses' | 'when' | 'options' | 'effective'> {
   readonly check: string
   /** Ids of the pack’s own clauses: a rule has no others. */
   readonly clauses: readonly string[]
+  /** The number of a condition: rules that have the same one share it. */
+  readonly when: number
   /** With places and maps in plain data, see {@link packValue}. */
   readonly options: unknown
 }
 
-/** @param nameOf the name of the pack that a file holds, by its path */
-export function packRule(rule: ResolvedRule, nameOf: (path: string) => string): PackedRule {
-  const { id: _, pack: __, effective: ___, check, clauses, options, place, ...rest } = rule
+/**
+ * @param whens the conditions so far; those of the rule join them
+ * @param nameOf the name of the pack that a file holds, by its path
+ */
+export function packRule(rule: ResolvedRule, whens: When[], nameOf: (path: string) => string): PackedRule {
+  const { id: _, pack: __, effective: ___, check, clauses, when, options, place, ...rest } = rule
+  const written = JSON.stringify(when)
+  const known = whens.findIndex((each) => JSON.stringify(each) === written)
   return {
     ...rest,
     place: packValue(place, nameOf) as Place,
     check: check.name,
     clauses: clauses.map((clause) => clause.id),
+    when: known === -1 ? whens.push(when) - 1 : known,
     options: packValue(options, nameOf),
   }
 }
 
 /** @param pathOf where the file of a pack is, by the name of the pack */
-export function unpackRule(packed: PackedRule, pack: Pack, pathOf: (name: string) => string): ResolvedRule {
+export function unpackRule(
+  packed: PackedRule,
+  pack: Pack,
+  whens: readonly When[],
+  pathOf: (name: string) => string,
+): ResolvedRule {
   const { name } = packed
   return {
     id: `${pack.name}/${name}`,
@@ -38,7 +53,7 @@ export function unpackRule(packed: PackedRule, pack: Pack, pathOf: (name: string
     subject: packed.subject,
     options: unpackValue(packed.options, pathOf) as ResolvedRule['options'],
     scopes: packed.scopes,
-    when: packed.when,
+    when: whens[packed.when] as When,
     clauses: packed.clauses.flatMap((id) => pack.clauses.get(id) ?? []),
     grade: packed.grade,
     gradeGiven: packed.gradeGiven,

@@ -175,6 +175,33 @@ function unknown(span: Place, word: string, known: readonly string[]) {
 }
 
 /**
+ * Asks the same condition of one posting after the other. A dozen conditions serve a hundred rules: each is judged once for
+ * all rules that share it.
+ */
+export function whenJudge(when: When): (posting: Posting | undefined, account: Account | undefined) => Verdict {
+  let judge = judges.get(when)
+  if (judge === undefined) {
+    judge = rememberingLast(when)
+    judges.set(when, judge)
+  }
+  return judge
+}
+
+const judges = new WeakMap<When, ReturnType<typeof whenJudge>>()
+
+function rememberingLast(when: When): ReturnType<typeof whenJudge> {
+  let last: { readonly posting: Posting | undefined; readonly account: Account | undefined } | undefined
+  let verdict = HOLDS_NOT
+  return (posting, account) => {
+    if (last === undefined || last.posting !== posting || last.account !== account) {
+      verdict = judgeWhen(when, posting, account)
+      last = { posting, account }
+    }
+    return verdict
+  }
+}
+
+/**
  * Whether a rule holds for a posting, or for the profile of an account where there is none. The first alternative that
  * is met decides.
  */

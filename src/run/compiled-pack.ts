@@ -5,6 +5,7 @@ import type { PackDefinition } from '../pack/pack-shape.ts'
 import { type PackedRule, packRule, unpackRule } from '../pack/packed-rules.ts'
 import { readPack } from '../pack/parse-pack.ts'
 import type { ResolvedRule } from '../pack/resolve-rules.ts'
+import type { When } from '../pack/when.ts'
 import { type PackedNode, packTree, unpackTree } from '../shape/packed-tree.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { onDemand } from '../text/on-demand.ts'
@@ -22,6 +23,8 @@ export interface CompiledPack {
   readonly grades: readonly (readonly [number, unknown])[] | undefined
   readonly effective: Pack['effective']
   readonly clauses: readonly Clause[]
+  /** The conditions that rules have, by their number. */
+  readonly whens: readonly When[]
   readonly rules: readonly PackedRule[]
   readonly proofs: PatternProofs
 }
@@ -40,6 +43,8 @@ export function compilePack(
     if (name === undefined) throw new Error(`${pack.path} has a place in ${path}, which it does not extend`)
     return name
   }
+  const whens: When[] = []
+  const packed = rules.map((rule) => packRule(rule, whens, nameOf))
   return {
     name: pack.name,
     files: packs.map(({ name }) => [name, sizeOf(name)]),
@@ -47,7 +52,8 @@ export function compilePack(
     grades: pack.grades === undefined ? undefined : [...pack.grades],
     effective: pack.effective,
     clauses: [...pack.clauses.values()],
-    rules: rules.map((rule) => packRule(rule, nameOf)),
+    whens,
+    rules: packed,
     proofs,
   }
 }
@@ -104,7 +110,7 @@ export function unpackPack(compiled: CompiledPack, { file, pathOf, source, paren
   const path = pathOf(name)
   const definition = onDemand(() => readDefinition(file, path))
   const allParents = onDemand(parents)
-  const rules = onDemand(() => compiled.rules.map((rule) => unpackRule(rule, pack, pathOf)))
+  const rules = onDemand(() => compiled.rules.map((rule) => unpackRule(rule, pack, compiled.whens, pathOf)))
   const pack: Pack = {
     name,
     path,

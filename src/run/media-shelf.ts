@@ -11,7 +11,7 @@ import { FileBytes } from './file-bytes.ts'
 import { type MediaHeader, readMediaHeader } from './media-header.ts'
 import { readingsOf } from './media-path.ts'
 import { namesIn, nearestPath } from './nearest-path.ts'
-import { openResolvedFlags } from './open-flags.ts'
+import { openResolvedFlags, refusesLinks } from './open-flags.ts'
 import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
 
 /**
@@ -36,6 +36,7 @@ class RepositoryShelf implements MediaShelf {
   readonly #instead: MediaBytes | undefined
   readonly #files = new Map<string, MediaFile>()
   readonly #hashes = new Hashes()
+  readonly #realFolders = new Map<string, string | undefined>()
   readonly #listings = new Map<string, readonly string[]>()
 
   constructor(root: string, instead: MediaBytes | undefined) {
@@ -88,6 +89,34 @@ class RepositoryShelf implements MediaShelf {
     const stored = this.#instead?.(path)
     if (stored === 'missing') return missing
     if (stored !== undefined) return storedFile(stored, below)
+    return this.#lookInFolder(path, below) ?? this.#follow(path, below)
+  }
+
+  /** The file itself in the folder that its path leads to, without following it. Undefined: it may be a link, or nobody can say. */
+  #lookInFolder(path: string, below: string): MediaFile | undefined {
+    const folder = this.#realFolderOf(path)
+    if (!refusesLinks || folder === undefined || pathBelow(this.#realRoot, folder) === undefined) return undefined
+    try {
+      return this.#read(`${folder}/${posix.basename(path)}`, below)
+    } catch (error) {
+      const code = errorCode(error)
+      if (code === undefined) throw error
+      // A link would have been refused, wherever it leads.
+      return code === 'ENOENT' ? missing : undefined
+    }
+  }
+
+  /** Of a thousand files in one folder only the folder is followed. */
+  #realFolderOf(path: string): string | undefined {
+    const folder = posix.dirname(path)
+    if (!this.#realFolders.has(folder)) {
+      const real = realPath(folder)
+      this.#realFolders.set(folder, 'path' in real ? real.path : undefined)
+    }
+    return this.#realFolders.get(folder)
+  }
+
+  #follow(path: string, below: string): MediaFile {
     const real = realPath(path)
     if ('code' in real) return isMissing(real.code) ? this.#missingAt(path) : { kind: 'unreadable', code: real.code }
     if (pathBelow(this.#realRoot, real.path) === undefined) return { kind: 'outside', by: 'link' }
