@@ -10,15 +10,18 @@ export function minHash(text: string): MinHash {
     .replace(/https?:\/\/[\x21-\x7e]+/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
   if (plain.length < LEAST_UNITS) return NO_HASH
-  const least = LEAST.fill(0xffffffff)
-  for (let at = 0; at + SHINGLE <= plain.length; at++) {
-    const hash = shingleHash(plain, at)
-    for (let index = 0; index < HASHES; index++) {
-      const own = (Math.imul(hash, FACTORS[index] as number) + (ADDENDS[index] as number)) >>> 0
-      if (own < (least[index] as number)) least[index] = own
+  const count = plain.length - SHINGLE + 1
+  const hashes = new Int32Array(count)
+  for (let at = 0; at < count; at++) hashes[at] = shingleHash(plain, at)
+  for (let index = 0; index < HASHES; index++) {
+    const [factor, addend] = [FACTORS[index] as number, ADDENDS[index] as number]
+    let least = 0x7fffffff
+    for (let at = 0; at < count; at++) {
+      const own = (Math.imul(hashes[at] as number, factor) + addend) | 0
+      if (own < least) least = own
     }
+    LOW[index] = least
   }
-  for (let index = 0; index < HASHES; index++) LOW[index] = least[index] as number
   return String.fromCharCode(...LOW)
 }
 
@@ -70,7 +73,6 @@ function mix(hash: number): number {
 
 /** A hash of its own for each index: hash × factor + addend (Dietzfelbinger 1997). Factors are odd. */
 const FACTORS = Int32Array.from({ length: HASHES }, (_, index) => mix(2 * index + 1) | 1)
-const ADDENDS = Int32Array.from({ length: HASHES }, (_, index) => mix(2 * index + 2))
+const ADDENDS = Int32Array.from({ length: HASHES }, (_, index) => mix(2 * index + 2) ^ 0x80000000)
 /** Filled anew for each text. */
-const LEAST = new Uint32Array(HASHES)
 const LOW = new Uint8Array(HASHES)
