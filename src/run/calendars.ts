@@ -107,7 +107,7 @@ export class Calendars {
       if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
       const bench = await project.benchFor(file)
       const { source, caches, stopwatch } = this.#sources
-      const site = { project, bench, stopwatch, source, cache: caches?.of(project) }
+      const site = { project, bench, stopwatch, source, cache: caches?.of(project, drafts.length) }
       const found = factsOfDraft({ path, file }, site)
       if (found !== undefined) collected.push(found)
     }

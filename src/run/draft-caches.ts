@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bilingual } from '../text/bilingual.ts'
 import { DraftCache } from './draft-cache.ts'
@@ -32,29 +33,40 @@ export class DraftCaches {
     this.#stopwatch = stopwatch
   }
 
-  of(project: Project): DraftCache | undefined {
-    if (!this.#caches.has(project)) this.#caches.set(project, this.#open(project))
+  /** @param drafts how many are to be looked at: for a handful it is not worth to begin a cache */
+  of(project: Project, drafts: number): DraftCache | undefined {
+    if (!this.#caches.has(project)) {
+      const file = this.#fileOf(project)
+      if (file !== undefined && drafts < this.#least && !existsSync(file)) return undefined
+      this.#caches.set(project, file === undefined ? undefined : this.#open(project, file))
+    }
     return this.#caches.get(project)
+  }
+
+  get #least(): number {
+    return this.#options?.location === undefined ? LEAST_DRAFTS : 0
   }
 
   /** @param whole the project all of whose drafts were looked at */
   save(whole: Project | undefined): void {
-    const least = this.#options?.location === undefined ? LEAST_DRAFTS : 0
     for (const [project, cache] of this.#caches) {
-      const problem = this.#stopwatch.timeNow('write cache', () => cache?.save(project === whole, least))
+      const problem = this.#stopwatch.timeNow('write cache', () => cache?.save(project === whole, this.#least))
       if (problem !== undefined) this.#options?.onProblem(problem)
     }
   }
 
-  #open(project: Project): DraftCache | undefined {
+  /** Undefined: nothing is kept of the project. */
+  #fileOf({ config, root, trusted }: Project): string | undefined {
     // What is judged by the rules of a commit must not be taken from a file that the change may bring along.
-    if (this.#options === undefined || project.config.path === undefined || project.trusted !== undefined)
-      return undefined
-    const { version, program, location } = this.#options
-    const file =
-      location === undefined
-        ? join(project.root, CACHE_FOLDER, 'drafts')
-        : join(location, `drafts-${createHash('sha256').update(project.root).digest('hex').slice(0, 12)}`)
+    if (this.#options === undefined || config.path === undefined || trusted !== undefined) return undefined
+    const { location } = this.#options
+    return location === undefined
+      ? join(root, CACHE_FOLDER, 'drafts')
+      : join(location, `drafts-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`)
+  }
+
+  #open(project: Project, file: string): DraftCache {
+    const { version, program } = this.#options as CacheOptions
     const key = () => JSON.stringify([version, stampOf(program), project.identity])
     const cache = this.#stopwatch.timeNow('read cache', () => new DraftCache(file, key(), project))
     if (cache.note === 'damaged') this.#stopwatch.spent('cache was damaged, made anew', 0)

@@ -26,7 +26,7 @@ export async function judgeDrafts(
   for (const draft of drafts) {
     const project = await projects.of(dirname(draft.file))
     const bench = await project.benchFor(draft.file)
-    judged.push(visitDraft(draft, { project, bench, stopwatch, source, cache: caches?.of(project) }))
+    judged.push(visitDraft(draft, { project, bench, stopwatch, source, cache: caches?.of(project, drafts.length) }))
     onProgress?.(judged.length)
   }
   return judged

@@ -76,9 +76,11 @@ export async function lintFiles({
   const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)
   const told = (done: number) => onProgress?.(done, drafts.length)
   const count =
-    threads === undefined || !isOfDisk ? 1 : threadsFor(drafts.length, threads, () => caches.of(home) !== undefined)
+    threads === undefined || !isOfDisk
+      ? 1
+      : threadsFor(drafts.length, threads, () => caches.of(home, drafts.length) !== undefined)
   const judging = { projects, stopwatch, source, ...(count === 1 ? { caches } : {}) }
-  onFound?.(drafts.length, count === 1 ? (caches.of(home)?.known ?? 0) : 0)
+  onFound?.(drafts.length, count === 1 ? (caches.of(home, drafts.length)?.known ?? 0) : 0)
   const judged: (Judged | undefined)[] =
     threads === undefined || count === 1
       ? await judgeDrafts(drafts, judging, told)
