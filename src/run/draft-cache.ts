@@ -127,8 +127,8 @@ export class DraftCache {
   }
 
   facts({ facts }: Known, path: string): Collected | undefined {
-    const rules = (at: number) => this.#shared.value(at) as readonly string[]
-    return facts === '' ? undefined : readFacts(facts, { path, today: this.#day, rules })
+    const shared = (at: number) => this.#shared.value(at)
+    return facts === '' ? undefined : readFacts(facts, { path, today: this.#day, shared })
   }
 
   /** @param readsDay whether the day of the run had a say in them */

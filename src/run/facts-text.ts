@@ -3,17 +3,25 @@ import type { Post } from '../checks/calendar/post.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import { NO_HASH } from '../text/min-hash.ts'
 
-/** `rules` is the number of a shared text, `print` its bytes; what the path and the account of the draft say is said once. */
-interface WrittenFacts {
-  readonly account?: string | undefined
-  readonly rules: number
-  readonly post?: Omit<Post, 'print' | 'path' | 'account'>
-  readonly print?: string
-  readonly day?: number
-}
+/** Names would be a third of it all. Lists and places that many drafts have are numbers of shared texts; 0 stands for nothing. */
+type WrittenFacts = readonly [account: string | 0, rules: number, day: number | 0, post?: WrittenPost]
+type WrittenPost = readonly [
+  at: readonly [instant: number, day: number, minutes: number],
+  place: number,
+  kind: Post['kind'],
+  status: Post['status'],
+  categories: number,
+  commented: 0 | 1,
+  words: string,
+  print: string,
+  items: readonly string[] | 0,
+  approved: number | null,
+  deadline: number | null,
+  results: readonly string[] | 0,
+]
 
 /**
- * What a draft contributes to the calendar as text, on one line.
+ * What a draft contributes to the calendar as text, on one line. What its path says is not said again.
  *
  * @param day the day that it was collected on, where that had a say in it
  */
@@ -22,38 +30,69 @@ export function factsText(
   day: number | undefined,
   share: (text: string) => number,
 ): string {
-  const written: { -readonly [K in keyof WrittenFacts]: WrittenFacts[K] } = { rules: share(JSON.stringify(rules)) }
-  if (account !== undefined) written.account = account
-  if (day !== undefined) written.day = day
-  if (post !== undefined) {
-    const { print, path: _, account: __, ...rest } = post
-    written.post = rest
-    if (print.length > 0) written.print = Buffer.from(print, 'latin1').toString('base64')
-  }
+  const head = [account ?? 0, share(JSON.stringify(rules)), day ?? 0] as const
+  const written: WrittenFacts = post === undefined ? head : [...head, writtenPost(post, share)]
   return JSON.stringify(written)
+}
+
+function writtenPost(post: Post, share: (text: string) => number): WrittenPost {
+  const { at, place, kind, status, categories, commented, words, print, items, approved, deadline, results } = post
+  return [
+    [at.instant, at.day, at.minutes],
+    share(JSON.stringify(place)),
+    kind,
+    status,
+    share(JSON.stringify(categories)),
+    commented ? 1 : 0,
+    words,
+    Buffer.from(print, 'latin1').toString('base64'),
+    items.length === 0 ? 0 : items,
+    approved ?? null,
+    deadline ?? null,
+    results.length === 0 ? 0 : results,
+  ]
 }
 
 export interface FactsContext {
   readonly path: string
   readonly today: number | undefined
-  readonly rules: (shared: number) => readonly string[]
+  /** What a shared text says. */
+  readonly shared: (at: number) => unknown
 }
 
 /** Undefined: it was another day, and that had a say in it. */
-export function readFacts(text: string, { path, today, rules: rulesAt }: FactsContext): Collected | undefined {
-  const { account, rules, post, print, day } = JSON.parse(text) as WrittenFacts
-  if (day !== undefined && day !== today) return undefined
-  const held = rulesAt(rules)
-  if (post === undefined) return { path, account, post: undefined, rules: held }
+export function readFacts(text: string, { path, today, shared }: FactsContext): Collected | undefined {
+  const [written, rulesAt, day, post] = JSON.parse(text) as WrittenFacts
+  if (day !== 0 && day !== today) return undefined
+  const account = written === 0 ? undefined : written
+  const rules = shared(rulesAt) as readonly string[]
+  return { path, account, post: post === undefined ? undefined : readPost(post, path, account, shared), rules }
+}
+
+function readPost(
+  written: WrittenPost,
+  path: string,
+  account: string | undefined,
+  shared: FactsContext['shared'],
+): Post {
+  const [at, place, kind, status, categories, commented, words, print, items, approved, deadline, results] = written
+  const [instant, day, minutes] = at
   return {
     path,
     account,
-    post: {
-      ...post,
-      path,
-      account,
-      print: print === undefined ? NO_HASH : Buffer.from(print, 'base64').toString('latin1'),
-    },
-    rules: held,
+    at: { instant, day, minutes },
+    place: shared(place) as Post['place'],
+    kind,
+    status,
+    categories: shared(categories) as readonly string[],
+    commented: commented === 1,
+    words,
+    print: print === '' ? NO_HASH : Buffer.from(print, 'base64').toString('latin1'),
+    items: items === 0 ? NONE : items,
+    approved: approved ?? undefined,
+    deadline: deadline ?? undefined,
+    results: results === 0 ? NONE : results,
   }
 }
+
+const NONE: readonly never[] = []

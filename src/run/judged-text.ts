@@ -66,7 +66,7 @@ export function readJudged(
             text,
           })
     if (found === undefined) throw new Error(`${path} was judged by a rule that is not known here`)
-    const context = { path, today: undefined, rules: (number: number) => shared.value(number) as readonly string[] }
+    const context = { path, today: undefined, shared: (number: number) => shared.value(number) }
     return {
       report: project.withOwnRules(found, file),
       collected: facts === undefined ? undefined : readFacts(facts, context),

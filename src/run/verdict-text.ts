@@ -12,7 +12,7 @@ import type { Position } from '../text/line-index.ts'
 export function verdictText(report: FileReport, share: (text: string) => number): string {
   const { about, rulesJudged, violations, cleared, suppressed, signatures, unjudged } = report
   const written: WrittenReport = [
-    about ?? 0,
+    about === undefined ? 0 : writtenAbout(about),
     rulesJudged,
     share(JSON.stringify(unjudged)),
     violations.map(writtenViolation),
@@ -40,7 +40,7 @@ export function readVerdict(text: string, context: VerdictContext): FileReport |
     const report: FileReport = {
       subject: 'draft',
       path: context.path,
-      ...(about === 0 ? {} : { about }),
+      ...(about === 0 ? {} : { about: aboutOf(about) }),
       problems: NONE,
       violations: revive(violations),
       cleared: revive(cleared),
@@ -75,7 +75,7 @@ type WrittenViolation = readonly [
   fix?: Fix,
 ]
 type WrittenReport = readonly [
-  about: About | 0,
+  about: WrittenAbout | 0,
   rulesJudged: number,
   unjudged: number,
   violations: readonly WrittenViolation[],
@@ -87,6 +87,29 @@ type WrittenReport = readonly [
 function writtenViolation({ rule, span, start, end, data, also, fix }: Violation): WrittenViolation {
   const base = [rule.id, span.start, span.end, writtenPosition(start), writtenPosition(end), data, also] as const
   return fix === undefined ? base : [...base, fix]
+}
+
+type WrittenAbout = readonly [
+  kind: About['kind'],
+  status: About['status'],
+  account: string | 0,
+  author: string | 0,
+  day?: number,
+  minutes?: number,
+]
+
+function writtenAbout({ kind, status, account, author, publish }: About): WrittenAbout {
+  const base = [kind, status, account ?? 0, author ?? 0] as const
+  if (publish === undefined) return base
+  return publish.minutes === undefined ? [...base, publish.day] : [...base, publish.day, publish.minutes]
+}
+
+function aboutOf([kind, status, account, author, day, minutes]: WrittenAbout): About {
+  const about: { -readonly [K in keyof About]: About[K] } = { kind, status }
+  if (account !== 0) about.account = account
+  if (author !== 0) about.author = author
+  if (day !== undefined) about.publish = minutes === undefined ? { day } : { day, minutes }
+  return about
 }
 
 function writtenPosition({ line, column, codePointColumn }: Position): WrittenPosition {
