@@ -87,7 +87,7 @@ function kindOf(text: string, indent: number): LineKind {
   }
 }
 
-const HEADING = /^#{1,6} +[^ #].*$(?<![ #]#+ *)/
+const HEADING = /^#{1,6} +[^ ].*$(?<![ #]#+ *)/
 const BARE_HEADING = /^#{1,6}(?: |$)/
 /** Three signs of one kind or more, and nothing else. */
 const RULE = /^([-*_]) *\1 *\1(?:(?<=-)[- ]*|(?<=\*)[* ]*|(?<=_)[_ ]*)$/
