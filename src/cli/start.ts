@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { restoreHeap } from '../run/lean-heap.ts'
+import { leanHeap } from '../run/lean-heap.ts'
 import { visible } from '../text/visible.ts'
 import type { Environment } from './environment.ts'
 import { languageOf, speaker } from './language.ts'
@@ -37,7 +37,7 @@ export async function start(packageFolder: string): Promise<number> {
   }
   const code = await main(environment).catch((error: unknown) => reportBug(error, environment))
   const failure = (await stdout.end()) ?? (await stderr.end())
-  restoreHeap()
+  leanHeap.end()
   if (failure === undefined) return code
   const say = speaker(languageOf(environment))
   stderr.write(

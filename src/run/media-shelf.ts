@@ -36,7 +36,9 @@ class RepositoryShelf implements MediaShelf {
   readonly #instead: MediaBytes | undefined
   readonly #files = new Map<string, MediaFile>()
   readonly #hashes = new Hashes()
-  readonly #realFolders = new Map<string, string | undefined>()
+  readonly #realFolders = new Map<string, RealPath>()
+  /** What comes of files in folders that are not there. */
+  readonly #absent = new Map<string, MediaFile>()
   readonly #listings = new Map<string, readonly string[]>()
 
   constructor(root: string, instead: MediaBytes | undefined) {
@@ -95,9 +97,10 @@ class RepositoryShelf implements MediaShelf {
   /** The file itself in the folder that its path leads to, without following it. Undefined: it may be a link, or nobody can say. */
   #lookInFolder(path: string, below: string): MediaFile | undefined {
     const folder = this.#realFolderOf(path)
-    if (!refusesLinks || folder === undefined || pathBelow(this.#realRoot, folder) === undefined) return undefined
+    if ('code' in folder) return isMissing(folder.code) ? this.#missingAt(path) : undefined
+    if (!refusesLinks || pathBelow(this.#realRoot, folder.path) === undefined) return undefined
     try {
-      return this.#read(`${folder}/${posix.basename(path)}`, below)
+      return this.#read(`${folder.path}/${posix.basename(path)}`, below)
     } catch (error) {
       const code = errorCode(error)
       if (code === undefined) throw error
@@ -107,13 +110,14 @@ class RepositoryShelf implements MediaShelf {
   }
 
   /** Of a thousand files in one folder only the folder is followed. */
-  #realFolderOf(path: string): string | undefined {
+  #realFolderOf(path: string): RealPath {
     const folder = posix.dirname(path)
-    if (!this.#realFolders.has(folder)) {
-      const real = realPath(folder)
-      this.#realFolders.set(folder, 'path' in real ? real.path : undefined)
+    let real = this.#realFolders.get(folder)
+    if (real === undefined) {
+      real = realPath(folder)
+      this.#realFolders.set(folder, real)
     }
-    return this.#realFolders.get(folder)
+    return real
   }
 
   #follow(path: string, below: string): MediaFile {
@@ -129,6 +133,13 @@ class RepositoryShelf implements MediaShelf {
 
   /** A file that is missing in a folder outside is outside too: what stands beside it is none of our business. */
   #missingAt(path: string): MediaFile {
+    const folder = posix.dirname(path)
+    const known = this.#absent.get(folder) ?? this.#lookAbove(path)
+    this.#absent.set(folder, known)
+    return known
+  }
+
+  #lookAbove(path: string): MediaFile {
     for (let folder = posix.dirname(path); pathBelow(this.#root, folder); folder = posix.dirname(folder)) {
       const real = realPath(folder)
       if ('path' in real)
@@ -238,7 +249,9 @@ function storedFile(bytes: Uint8Array, path: string): MediaFile {
   return { kind: 'file', path, bytes: bytes.length, claimed, ...readMediaHeader(file, claimed), sha256 }
 }
 
-function realPath(path: string): { readonly path: string } | { readonly code: string } {
+type RealPath = { readonly path: string } | { readonly code: string }
+
+function realPath(path: string): RealPath {
   try {
     return { path: slashed(realpathSync.native(path)) }
   } catch (error) {

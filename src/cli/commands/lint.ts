@@ -5,7 +5,7 @@ import { totalsOf } from '../../lint/totals.ts'
 import type { CacheOptions } from '../../run/draft-caches.ts'
 import type { DraftSelection } from '../../run/draft-selection.ts'
 import type { DraftSource } from '../../run/draft-source.ts'
-import { keepHeapLean } from '../../run/lean-heap.ts'
+import { leanHeap } from '../../run/lean-heap.ts'
 import { type Linted, lintFiles, lintText } from '../../run/lint-files.ts'
 import { misnamedConfig } from '../../run/load-config.ts'
 import type { Project } from '../../run/project.ts'
@@ -98,8 +98,11 @@ export async function judgeAll(
       weekPlans,
       ...(source === undefined ? {} : { source }),
       cache: cacheOptions(environment, options, lang),
-      onFound: keepHeapLean,
-      onProgress: (done, all) => progress.show(done, all),
+      onFound: (drafts, known) => leanHeap.begin(drafts, known),
+      onProgress: (done, all) => {
+        leanHeap.goOn(done)
+        progress.show(done, all)
+      },
     })
   } finally {
     progress.clear()
