@@ -3,9 +3,9 @@ import type { Report } from '../shape/shape.ts'
 import type { Lexicon, TermSet } from '../text/match/lexicon.ts'
 import type { Patterns } from '../text/pattern/patterns.ts'
 import type { Place } from '../text/span.ts'
+import { whenJudge } from './judge-when.ts'
 import type { ResolvedRule } from './resolve-rules.ts'
 import type { Rule } from './rule.ts'
-import { whenJudge } from './when.ts'
 
 /** Reads a file that a pack names, relative to the pack: its text, or why there is none. */
 export type ReadBeside = (

@@ -154,7 +154,7 @@ export function withCalendar(
   if (calendar === undefined) return report
   const unjudged = bothUnjudged(report.unjudged, calendar.unjudged)
   const rulesJudged = report.rulesJudged + calendar.rulesJudged
-  if (calendar.violations.length === 0) return { ...report, unjudged, rulesJudged }
+  if (calendar.violations.length === 0 && report.waiting === undefined) return { ...report, unjudged, rulesJudged }
   const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
   const changes = {
     unjudged,

@@ -1,14 +1,14 @@
-import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { posix } from 'node:path'
-import type { MediaFile, MediaShelf, PresentMedia } from '../draft/media-file.ts'
-import { claimedFormat, type MediaFormat } from '../draft/media-format.ts'
+import type { MediaFile, MediaShelf } from '../draft/media-file.ts'
+import { claimedFormat } from '../draft/media-format.ts'
 import { reachOf } from '../draft/media-reference.ts'
 import type { MediaBytes } from './draft-source.ts'
 import { errorCode } from './error-code.ts'
 import { FileBytes } from './file-bytes.ts'
-import { type MediaHeader, readMediaHeader } from './media-header.ts'
+import { FileOnDisk, Hashes } from './file-on-disk.ts'
+import { readMediaHeader } from './media-header.ts'
 import { readingsOf } from './media-path.ts'
 import { namesIn, nearestPath } from './nearest-path.ts'
 import { openResolvedFlags, refusesLinks } from './open-flags.ts'
@@ -190,52 +190,6 @@ class RepositoryShelf implements MediaShelf {
   }
 }
 
-/** A file is hashed once a run, by whatever name it is reached. */
-class Hashes {
-  readonly #known = new Map<string, string | undefined>()
-
-  of(realPath: string): string | undefined {
-    if (!this.#known.has(realPath)) this.#known.set(realPath, hashOf(realPath))
-    return this.#known.get(realPath)
-  }
-}
-
-class FileOnDisk implements PresentMedia {
-  readonly kind = 'file'
-  readonly path: string
-  readonly bytes: number
-  readonly claimed: MediaFormat | undefined
-  readonly format: MediaFormat | undefined
-  readonly truncated: boolean
-  readonly width?: number
-  readonly height?: number
-  readonly #realPath: string
-  readonly #hashes: Hashes
-
-  constructor(
-    realPath: string,
-    path: string,
-    bytes: number,
-    claimed: MediaFormat | undefined,
-    { format, truncated, width, height }: MediaHeader,
-    hashes: Hashes,
-  ) {
-    this.#realPath = realPath
-    this.#hashes = hashes
-    this.path = path
-    this.bytes = bytes
-    this.claimed = claimed
-    this.format = format
-    this.truncated = truncated
-    if (width !== undefined) this.width = width
-    if (height !== undefined) this.height = height
-  }
-
-  sha256(): string | undefined {
-    return this.#hashes.of(this.#realPath)
-  }
-}
-
 /** A file of which all bytes are at hand. */
 function storedFile(bytes: Uint8Array, path: string): MediaFile {
   if (bytes.length === 0) return { kind: 'empty' }
@@ -290,22 +244,4 @@ function readFully(fd: number, into: Uint8Array, offset: number): number {
     filled += read
   }
   return filled
-}
-
-const HASH_CHUNK_BYTES = 64 * 1024
-
-function hashOf(realPath: string): string | undefined {
-  let fd: number | undefined
-  try {
-    fd = openSync(realPath, openResolvedFlags)
-    const hash = createHash('sha256')
-    const chunk = Buffer.allocUnsafe(HASH_CHUNK_BYTES)
-    for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk)) hash.update(chunk.subarray(0, read))
-    return hash.digest('hex')
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    return undefined
-  } finally {
-    if (fd !== undefined) closeSync(fd)
-  }
 }
