@@ -49,6 +49,7 @@ const RUN = /\*+|_+|`+/y
 /** An address without escapes, brackets or character references; a title in plain quotes may follow. */
 const RESOURCE = /\(((?:[^\s()<>\\&\u0000-\u001f\u007f]|&(?![#A-Za-z0-9]{1,40};)){1,2000})(?: +"[^"\\\r\n]*")?\)/y
 const AUTOLINK = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\u0000-\u001f\u007f]*)>/y
+const EMAIL_START = /<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@/y
 const TAG = /<\/?[A-Za-z][A-Za-z0-9-]*>|<[A-Za-z][A-Za-z0-9-]* ?\/>|<!--(?!-?>)[^\r\n]*?-->/y
 const REFERENCE = /&(amp|lt|gt|quot|nbsp);/y
 const ANY_REFERENCE = /&[#A-Za-z0-9]{1,40};/y
@@ -201,6 +202,7 @@ class InlineScan {
         exit(html),
       ])
     }
+    if (matchEnd(EMAIL_START, this.#source, at) !== undefined) return undefined
     return /[A-Za-z/!?]/.test(this.#source.charAt(at + 1)) ? undefined : at + 1
   }
 

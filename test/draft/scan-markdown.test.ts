@@ -136,6 +136,8 @@ describe('what the scanner accepts is what the parser says', () => {
     '[](c)',
     '[http://a.cn](http://a.cn)',
     '<https://a.cn>',
+    '<0a@b.cn>',
+    '<.a@b.cn',
     '<',
     '>',
     '<br>',
