@@ -67,27 +67,72 @@ export function readCacheFile(path: string): CacheContent | Unusable {
   const head = JSON.parse(body.toString('utf8', 0, headEnd)) as Head
   const numbersEnd = headEnd + 1 + head.size * NUMBERS * 8
   const numbers = new Float64Array(new Uint8Array(body.subarray(headEnd + 1, numbersEnd)).buffer)
-  const lines = body.toString('utf8', numbersEnd).split('\n')
+  const lines = new Lines(body, numbersEnd, head.size * LINES)
   const places = new Map<string, number>()
-  for (let at = 0; at < head.size; at++) places.set(lines[at * LINES] as string, at)
+  for (let at = 0; at < head.size; at++) places.set(lines.text(at * LINES), at)
   return {
     ...head,
     paths: () => places.keys(),
     entry(draft) {
       const at = places.get(draft)
-      if (at === undefined) return undefined
-      const line = (number: number) => lines[at * LINES + number] as string
-      const number = (index: number) => numbers[at * NUMBERS + index] as number
-      return {
-        hash: line(1),
-        conditions: line(2),
-        verdict: line(3),
-        facts: line(4),
-        stamp:
-          number(0) < 0 ? undefined : { bytes: number(0), modified: number(1), changed: number(2), inode: number(3) },
-      }
+      return at === undefined ? undefined : new KeptEntry(lines, at * LINES, stampAt(numbers, at * NUMBERS))
     },
   }
+}
+
+/** The lines of a file, of which each is made a text when it is asked for: most runs look at few of them. */
+class Lines {
+  readonly #bytes: Buffer
+  /** Where each begins, and behind the last one. */
+  readonly #starts: Uint32Array
+
+  constructor(bytes: Buffer, start: number, count: number) {
+    this.#bytes = bytes
+    this.#starts = new Uint32Array(count + 1)
+    let at = start
+    for (let line = 0; line < count; line++) {
+      this.#starts[line] = at
+      at = bytes.indexOf(10, at) + 1
+    }
+    this.#starts[count] = at
+  }
+
+  text(line: number): string {
+    return this.#bytes.toString('utf8', this.#starts[line], (this.#starts[line + 1] as number) - 1)
+  }
+}
+
+class KeptEntry implements CacheEntry {
+  readonly stamp: Stamp | undefined
+  readonly #lines: Lines
+  readonly #first: number
+
+  constructor(lines: Lines, first: number, stamp: Stamp | undefined) {
+    this.#lines = lines
+    this.#first = first
+    this.stamp = stamp
+  }
+
+  get hash(): string {
+    return this.#lines.text(this.#first + 1)
+  }
+
+  get conditions(): string {
+    return this.#lines.text(this.#first + 2)
+  }
+
+  get verdict(): string {
+    return this.#lines.text(this.#first + 3)
+  }
+
+  get facts(): string {
+    return this.#lines.text(this.#first + 4)
+  }
+}
+
+function stampAt(numbers: Float64Array, at: number): Stamp | undefined {
+  const [bytes = -1, modified = 0, changed = 0, inode = 0] = numbers.subarray(at, at + NUMBERS)
+  return bytes < 0 ? undefined : { bytes, modified, changed, inode }
 }
 
 /** Writes it, with its folder. Gives what is wrong where that can’t be done. */

@@ -96,7 +96,7 @@ export class DraftCache {
     const known = old !== undefined && old.hash === hash
     if (!known || settled !== undefined) this.#isChanged = true
     const entry: Known = known
-      ? { ...old, stamp: settled }
+      ? { ...textsOf(old), stamp: settled }
       : { hash, stamp: settled, conditions: '', verdict: '', facts: '' }
     this.#fresh.set(path, entry)
     return { read: source, entry }
@@ -104,13 +104,13 @@ export class DraftCache {
 
   /** The verdict on a draft, if one is known and all that it read is as it was. */
   verdict(entry: Known, { path, file }: DraftFile, bench: Bench): FileReport | undefined {
-    if (entry.verdict === '' || !this.#isMet(entry.conditions, path)) return undefined
-    const { hash } = entry
-    return readVerdict(entry.verdict, {
+    const { verdict } = entry
+    if (verdict === '' || !this.#isMet(entry.conditions, path)) return undefined
+    return readVerdict(verdict, {
       path,
       ruleNamed: (id) => rulesByName(bench).get(id),
       unjudged: (at) => this.#shared.value(at) as readonly Unjudged[],
-      text: () => new PutAwayText(file, workingFolder, hash, hashOf),
+      text: () => new PutAwayText(file, workingFolder, entry.hash, hashOf),
     })
   }
 
@@ -176,6 +176,11 @@ export class DraftCache {
 function isSameWordFile([path, sum]: readonly [string, string]): boolean {
   const read = readSource(path)
   return read.ok && checksum(read.text) === sum
+}
+
+/** Of an entry that may be in the file still. */
+function textsOf({ hash, conditions, verdict, facts }: CacheEntry): Omit<CacheEntry, 'stamp'> {
+  return { hash, conditions, verdict, facts }
 }
 
 /** Nobody may find a text that passes for another. */
