@@ -49,7 +49,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     place: placeOf(node.span, draft.lines),
     kind: meta.kind,
     status: meta.status,
-    categories: categoryLists.of(meta.categories.join('\n'), meta.categories),
+    categories: categoryLists.of(JSON.stringify(meta.categories), meta.categories),
     commented: posting?.comment !== undefined && saysSomething(posting.comment.text),
     words: firstWords(posting?.title?.text ?? text),
     print: held.some(comparesTexts) ? minHash(text) : NO_HASH,

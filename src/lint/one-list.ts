@@ -18,8 +18,10 @@ export class OneList<T> {
 export function oneText(text: string): string {
   const known = texts.get(text)
   if (known !== undefined) return known
-  texts.set(text, text)
-  return text
+  // Put together anew: a part of a text keeps all of it in memory.
+  const own = Array.from(text).join('')
+  texts.set(own, own)
+  return own
 }
 
 const texts = new Map<string, string>()

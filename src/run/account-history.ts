@@ -47,7 +47,10 @@ export class AccountHistory {
 
   #read(root: string, globs: readonly string[], commit: string) {
     const repository = this.#repository as Repository
-    const exclusions = globs.map((glob) => excludeGlob(slashed(root), slashed(glob)))
+    // Under the name that the repository has for it: the root may have been reached through a link.
+    const below = repository.pathOf(root)
+    const home = below === undefined ? slashed(root) : posix.join(repository.top, below)
+    const exclusions = globs.map((glob) => excludeGlob(home, slashed(glob)))
     return [...repository.files(commit)].flatMap((path) => {
       const file = posix.join(repository.top, path)
       if (!exclusions.some((exclusion) => excludes(exclusion, file, false))) return []

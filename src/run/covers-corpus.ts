@@ -18,6 +18,6 @@ export function coversCorpus(
     .filter((glob) => !glob.startsWith('!'))
     .every((glob) => {
       const { folder, rest } = anchorGlob(root, glob)
-      return !glob.includes('\\') && wholeFolderEnding(rest) !== undefined && discovered.folders.has(folder)
+      return !glob.includes('\\') && wholeFolderEnding(rest) !== undefined && discovered.wholeFolders.has(folder)
     })
 }

@@ -35,6 +35,8 @@ export interface Discovered {
   /** Account files that were named, and folders that were searched: absolute, with `/`. */
   readonly accountFiles: ReadonlySet<string>
   readonly folders: ReadonlySet<string>
+  /** Those of the folders of which all drafts were taken, whatever the ending of their names. */
+  readonly wholeFolders: ReadonlySet<string>
   /** What gave no draft, in the order of the arguments. */
   readonly missing: readonly MissingPath[]
 }
@@ -74,6 +76,7 @@ class Search {
   readonly #missing: MissingPath[] = []
   readonly #accountFiles = new Set<string>()
   readonly #folders = new Set<string>()
+  readonly #wholeFolders = new Set<string>()
 
   constructor(
     cwd: string,
@@ -108,6 +111,7 @@ class Search {
       drafts: [...this.#drafts.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
       accountFiles: this.#accountFiles,
       folders: this.#folders,
+      wholeFolders: this.#wholeFolders,
       missing: this.#missing,
     }
   }
@@ -128,6 +132,7 @@ class Search {
     const outer = this.#ignoreFiles.rulesAbove(folder)
     const fixed = [...this.#negations, ...this.#draftLikeAccounts]
     this.#folders.add(folder)
+    if (ending === '') this.#wholeFolders.add(folder)
     const { drafts: all, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixed)
     const drafts = all.filter((draft) => draft.endsWith(ending))
     const shown = this.#shown(path)

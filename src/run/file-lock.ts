@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { kill, pid as ownPid } from 'node:process'
@@ -55,7 +55,7 @@ function acquire(lock: string, file: string): void {
 
 /** Takes away the lock of a process that was killed. One that does not say whose it is stays: it may be of another program. */
 export function removeDeadLock(lock: string): void {
-  if (OWNER.test(readFileSync(lock, 'utf8')) && isLeftBehind(lock)) takeAway(lock)
+  if (lstatSync(lock).isFile() && OWNER.test(readFileSync(lock, 'utf8')) && isLeftBehind(lock)) takeAway(lock)
 }
 
 const OWNER = /^\d+ \S+\n$/

@@ -33,7 +33,7 @@ export class PackLoader {
   readonly wordFiles = new Map<string, string>()
   readonly #identities = new Set<string>()
   /** Where packs are, by name: those that were read, and those that compiled ones extend. */
-  readonly #paths = new Map<string, string>()
+  readonly #named = new Map<string, { readonly path: string; readonly span: Place | undefined }>()
   readonly #packs = new Map<string, Pack | undefined>()
   readonly #sources = new Map<string, () => string>()
   readonly #problems: Problem[] = []
@@ -78,7 +78,7 @@ export class PackLoader {
     const lenient = othersInUse || this.hasProblems
     const broken = new Set(this.#problems.map(({ span }) => span.path))
     const sound = new Set<string>()
-    for (const [name, path] of this.#paths) if (!broken.has(path)) sound.add(name)
+    for (const [name, { path }] of this.#named) if (!broken.has(path)) sound.add(name)
     return (problem, rule) => {
       if (rule === undefined || !lenient || sound.has(rule.slice(0, rule.indexOf('/')))) this.report(problem)
     }
@@ -145,14 +145,16 @@ export class PackLoader {
   #unpack(file: string): Pack | undefined {
     const compiled = readCompiled(file)
     if (compiled === undefined) return undefined
+    const paths = new Map<string, string>()
     for (const [name] of compiled.files) {
       const each = shippedFile(file, name)
       const path = shownPath(this.#cwd, each)
+      paths.set(name, path)
       this.#noteFile(each)
-      this.#paths.set(name, path)
+      this.#claim(name, path)
       this.#identities.add(`${path} ${JSON.stringify(stampOf(each))}`)
     }
-    const pathOf = (name: string): string => this.#paths.get(name) ?? name
+    const pathOf = (name: string): string => paths.get(name) ?? name
     const source = this.#noteFile(file)
     this.patterns.learn(compiled.proofs)
     const parents = () => compiled.extends.flatMap((name) => this.load(name, { folder: dirname(file) }) ?? [])
@@ -172,18 +174,26 @@ export class PackLoader {
       ({ value, span }) => this.load(value, { folder: dirname(file), place: span }) ?? [],
     )
     this.#chain.pop()
-    const twin = this.#paths.get(name)
-    if (twin !== undefined && twin !== path) {
-      this.report({
-        span: definition.pack.span,
-        message: {
-          zh: `规则包「${name}」与 ${twin} 同名`,
-          en: `The pack “${name}” has the same name as ${twin}`,
-        },
-        help: { zh: '换一个代号', en: 'Give it another name' },
-      })
-    } else this.#paths.set(name, path)
+    this.#claim(name, path, definition.pack.span)
     return makePack(definition, path, source, parents)
+  }
+
+  /**
+   * A pack has a name. That two have the same is told where one of them can be renamed.
+   *
+   * @param span where it is written; undefined: in a shipped pack
+   */
+  #claim(name: string, path: string, span?: Place): void {
+    const twin = this.#named.get(name)
+    if (twin === undefined) this.#named.set(name, { path, span })
+    if (twin === undefined || twin.path === path) return
+    const [place, other] = span === undefined ? [twin.span, path] : [span, twin.path]
+    if (place === undefined) return
+    this.report({
+      span: place,
+      message: { zh: `规则包「${name}」与 ${other} 同名`, en: `The pack “${name}” has the same name as ${other}` },
+      help: { zh: '换一个代号', en: 'Give it another name' },
+    })
   }
 
   /** A file that the packs come from. Gives its text, read when it is first asked for. */

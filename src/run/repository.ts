@@ -135,12 +135,12 @@ export function commitNamed(repository: Repository | undefined, name: string): s
  */
 function placeToAsk(folder: string): string {
   const { GIT_DIR, GIT_WORK_TREE } = process.env
-  return GIT_DIR !== undefined && GIT_WORK_TREE === undefined ? (gitRootOf(folder) ?? folder) : folder
+  return GIT_DIR !== undefined && GIT_WORK_TREE === undefined ? (gitRootOf(realpathOf(folder)) ?? folder) : folder
 }
 
 /** Whether it is worth asking git, which takes milliseconds. */
 function mayBeRepository(folder: string): boolean {
-  return process.env.GIT_DIR !== undefined || gitRootOf(folder) !== undefined
+  return process.env.GIT_DIR !== undefined || gitRootOf(realpathOf(folder)) !== undefined
 }
 
 function realpathOf(path: string): string {

@@ -41,7 +41,7 @@ const BLANK = 0x20
 /** No controls, and no characters that YAML or an editor might take for a line end or a blank. */
 const LINE = /^[^\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$/
 // Letters by \p{L} would be right too, and take a millisecond to compile.
-const KEY = /^([A-Za-z\u3400-\u9fff][\w\u3400-\u9fff./*-]*|\d+):(?: +(?=\S)|$)/
+const KEY = /^([A-Za-z\u3400-\u9fff][\w\u3400-\u9fff./*-]{0,200}|\d{1,20}):(?: +(?=\S)|$)/
 const ITEM = /^- +(?=\S)/
 /** A list of lists of lists is for the parser. */
 const MOST_LEVELS = 12

@@ -1,5 +1,7 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { addFiles } from '../run/temp-folder.ts'
+import { addFiles, tempFolder } from '../run/temp-folder.ts'
 import { postlint } from './command.ts'
 import { chainProject, commitAll, edit, git, projectFolder } from './reviewed.ts'
 
@@ -45,6 +47,18 @@ describe('changes of a profile', () => {
     expect(await faults(cwd)).toEqual(['history', 'history'])
     git(cwd, 'init', '-q', '-b', 'main')
     expect(await faults(cwd)).toEqual(['history', 'history'])
+  })
+
+  test('a project that is reached through a link has its history', async () => {
+    const cwd = project()
+    git(cwd, 'init', '-q', '-b', 'main')
+    commitAll(cwd)
+    edit(cwd, 'accounts/jinxiu.yaml', renamed)
+    const outside = tempFolder()
+    symlinkSync(cwd, join(outside, 'link'))
+    expect(await faults(outside, '--config link/postlint.yaml link/accounts')).toEqual([
+      '昵称「锦绣清城购物广场」→「锦绣天地」：没有变更记录',
+    ])
   })
 
   test.each<[string, (text: string) => string, string[]]>([

@@ -140,6 +140,19 @@ describe('packs that extend each other', () => {
     const { code, err } = await postlint('', { cwd })
     expect([code, err]).toEqual([2, expect.stringContaining('规则包「house」与 a.yaml 同名')])
   })
+
+  test.each(['[./a.yaml, sources]', '[sources, ./a.yaml]', '[./a.yaml, college]', '[college, ./a.yaml]'])(
+    'one of the name of a shipped pack, which is in use too: %s',
+    async (packs) => {
+      const cwd = tempFolder({
+        'postlint.yaml': `packs: ${packs}\n`,
+        'x.md': '',
+        'a.yaml': house.replace('pack: house', 'pack: sources'),
+      })
+      const { code, err } = await postlint('', { cwd })
+      expect([code, err]).toEqual([2, expect.stringMatching(/^a\.yaml:1:7.*规则包「sources」与 .*sources\.yaml 同名/m)])
+    },
+  )
 })
 
 describe('slips of a pack are told all at once, each framed, with the nearest right word', () => {

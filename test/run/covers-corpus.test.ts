@@ -10,6 +10,8 @@ test.each([
   ['nothing: what the config names', [], ['drafts/**/*.md', 'more/*.md'], true],
   ['the folder that the config names', ['drafts'], ['drafts/**/*.md'], true],
   ['it, written otherwise', ['./drafts/'], ['drafts/**'], true],
+  ['all that a glob finds in it', ['drafts/**'], ['drafts/**/*.md'], true],
+  ['one ending of it', ['drafts/**/*.markdown'], ['drafts/**/*.md', 'drafts/**/*.markdown'], false],
   ['both of two', ['drafts', 'more'], ['drafts/**/*.md', 'more/**/*.md'], true],
   ['one of two', ['drafts'], ['drafts/**/*.md', 'more/**/*.md'], false],
   ['less than what is named', ['drafts/gov'], ['drafts/**/*.md'], false],
