@@ -16,7 +16,7 @@ export class LeanHeap {
   begin(drafts: number, known: number): void {
     if (drafts - known < LEAST_JUDGED && drafts < MANY_DRAFTS) return
     this.#state = 'small steps'
-    setFlagsFromString(`--heap-growing-percent=${GROWING_PERCENT}`)
+    setFlagsFromString(`--heap-growing-percent=${drafts < MANY_DRAFTS ? 30 : 12}`)
     this.goOn(0)
   }
 
@@ -41,7 +41,6 @@ export const leanHeap = new LeanHeap()
 
 const LEAST_JUDGED = 1000
 const MANY_DRAFTS = 30_000
-const GROWING_PERCENT = 30
 const DRAFTS_BETWEEN = 10
 /** With less room for new objects, those of a long draft would be taken for old ones. */
 const ENOUGH_YOUNG_BYTES = 8 * 1024 * 1024
