@@ -3,10 +3,10 @@ import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { checksum } from './checksum.ts'
 import type { Decoded } from './decode-source.ts'
-import type { DraftCache, Known } from './draft-cache.ts'
+import type { DraftCache, Known, Looked } from './draft-cache.ts'
 import type { DraftSource } from './draft-source.ts'
 import type { DraftFile } from './find-drafts.ts'
-import { collectDraft, comparesDrafts, judgeText, type Place } from './judge-text.ts'
+import { collectDraft, comparesDrafts, type JudgedText, judgeText, type Place } from './judge-text.ts'
 import { PutAwayText } from './put-away-text.ts'
 import { DEFAULT_MAX_BYTES } from './read-source.ts'
 
@@ -36,14 +36,11 @@ function visit(file: DraftFile, site: Site): Judged {
   let looked = cache?.look(file, read)
   if (cache === undefined || looked?.entry === undefined) return judgeAnew(file, looked?.read ?? read(), site)
   const known = stopwatch.timeNow('take from cache', () => cache.verdict(looked?.entry as Known, file, bench))
-  if (known !== undefined) {
-    const facts = comparesDrafts(bench) ? cache.facts(looked.entry, file.path) : undefined
-    return { report: known, collected: facts ?? factsOfDraft(file, site) }
-  }
+  if (known !== undefined) return { report: known, collected: factsOfDraft(file, site, looked) }
   // What it depends on has changed, though the draft has not.
   if (looked.read === undefined) looked = cache.look(file, read, true)
   const { read: source = read(), entry: fresh } = looked
-  const { result, log } = project.outside.logged(() => judgeText(file.path, source, site))
+  const { result, log } = project.outside.logged(() => judged(file, source, site))
   const { report, draft } = result
   // Exceptions may end, and name rules that may go: a draft that makes some is judged anew.
   if (draft !== undefined && draft.directives.length > 0) log.fleeting = true
@@ -55,24 +52,28 @@ function visit(file: DraftFile, site: Site): Judged {
 }
 
 function judgeAnew(file: DraftFile, read: Decoded, site: Site): Judged {
-  const { report, draft } = judgeText(file.path, read, site)
-  return {
-    report: withTextPutAway(report, file, site.source),
-    collected: draft === undefined ? undefined : collectDraft(draft, site),
-  }
+  const { report, draft } = judged(file, read, site)
+  return { report, collected: draft === undefined ? undefined : collectDraft(draft, site) }
 }
 
-function withTextPutAway(report: FileReport, { file }: DraftFile, source: DraftSource): FileReport {
-  const text = report.text?.source
-  return text === undefined ? report : { ...report, text: new PutAwayText(file, source, checksum(text), checksum) }
+/** With the text put away: it is read again where it is shown. */
+function judged({ path, file }: DraftFile, read: Decoded, site: Site): JudgedText {
+  const result = judgeText(path, read, site)
+  const text = result.report.text?.source
+  if (text === undefined) return result
+  return { ...result, report: { ...result.report, text: new PutAwayText(file, site.source, checksum(text), checksum) } }
 }
 
-/** What a draft contributes to the calendar. */
-export function factsOfDraft(file: DraftFile, site: Site): Collected | undefined {
+/**
+ * What a draft contributes to the calendar.
+ *
+ * @param seen what its cache has seen of it already
+ */
+export function factsOfDraft(file: DraftFile, site: Site, seen?: Looked): Collected | undefined {
   const { cache, bench } = site
   if (!comparesDrafts(bench)) return undefined
   const read = () => readDecoded(file, site)
-  let looked = cache?.look(file, read)
+  let looked = seen ?? cache?.look(file, read)
   const known = looked?.entry === undefined ? undefined : cache?.facts(looked.entry, file.path)
   if (known !== undefined) return known
   if (looked?.entry !== undefined && looked.read === undefined) looked = cache?.look(file, read, true)

@@ -1,4 +1,5 @@
 import type { AST } from '@eslint-community/regexpp'
+import { onDemand } from '../on-demand.ts'
 import type { Span } from '../span.ts'
 import { LinearMatcher } from './linear-matcher.ts'
 import { type LinearProgram, linearProgram } from './linear-program.ts'
@@ -120,11 +121,7 @@ function isLiteral(source: string): boolean {
 
 function linearPattern(source: string, proof: Exclude<Proof, 'native'>): Pattern {
   const { program, required } = proof
-  let made: LinearMatcher | undefined
-  const matcher = (): LinearMatcher => {
-    made ??= new LinearMatcher(program)
-    return made
-  }
+  const matcher = onDemand(() => new LinearMatcher(program))
   return {
     source,
     proof,
