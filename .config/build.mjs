@@ -6,6 +6,10 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { entry, writeLibrary } from './build-library.mjs'
 
+const SELDOM_USED = [
+  ...['node:child_process', 'node:crypto', 'node:module', 'node:os', 'node:v8'],
+  ...['yaml', 'remark-parse', 'unified', 'image-size', 'fastest-levenshtein', 'get-east-asian-width'],
+]
 const SERVER_LIBRARY = 'vscode-languageserver/node'
 
 const { metafile } = await build({
@@ -29,7 +33,7 @@ const { metafile } = await build({
   // The package’s condition for Node is CommonJS; its other build is the same code as ESM and bundles better.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   logLevel: 'warning',
-  plugins: [lazyBuiltins('node:child_process', 'node:crypto', 'node:module', 'node:os', 'node:v8'), colourlessChalk(), besideTheBundle()],
+  plugins: [lazy(...SELDOM_USED), colourlessChalk(), besideTheBundle()],
 })
 // What only `postlint lsp` needs stands apart: every other command would read a fifth more.
 const { metafile: serverMetafile } = await build({
@@ -56,22 +60,29 @@ rmSync('dist/.compiled', { recursive: true, force: true })
 writeLibrary(Object.keys(createRequire(import.meta.url)(resolve('dist/postlint.cjs')).library()))
 
 /**
- * Modules of Node that take milliseconds to load, which most runs don't use: each of their functions loads the module when
- * it is called for.
+ * Modules that take milliseconds to load and that most runs don't use: a function stands in for each of theirs and loads
+ * the module when it is called. The source imports them as any other.
  */
-function lazyBuiltins(...modules) {
+function lazy(...modules) {
   const filter = new RegExp(`^(?:${modules.join('|')})$`)
+  const resolveDir = process.cwd()
   return {
-    name: 'lazy-builtins',
+    name: 'lazy',
     setup(builder) {
-      builder.onResolve({ filter }, ({ path, pluginData }) =>
-        pluginData === 'loads it' ? { path, external: true } : { path, namespace: 'lazy' },
-      )
-      builder.onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => {
-        const getters = Object.keys(createRequire(import.meta.url)(path)).map(
-          (name) => `get ${name}() { return require('${path}').${name} }`,
+      builder.onResolve({ filter }, ({ path, kind, pluginData }) => {
+        if (pluginData === 'resolved') return undefined
+        if (pluginData !== 'called') return { path, namespace: 'lazy' }
+        return builder.resolve(path, { kind, resolveDir, pluginData: 'resolved' })
+      })
+      builder.onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path }) => {
+        const functions = Object.entries(await import(path)).filter(([, value]) => typeof value === 'function')
+        const standIns = functions.map(
+          ([name]) => `export ${name === 'default' ? 'default function' : `function ${name}`}(...given) {
+            const real = (whole ??= require('${path}')).${name}
+            return new.target === undefined ? Reflect.apply(real, this, given) : new real(...given)
+          }`,
         )
-        return { contents: `module.exports = { ${getters.join(', ')} }`, pluginData: 'loads it' }
+        return { contents: `let whole\n${standIns.join('\n')}`, resolveDir, pluginData: 'called' }
       })
     },
   }

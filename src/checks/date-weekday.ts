@@ -72,6 +72,7 @@ function* judgeText(
   publish: Moment | undefined,
   of: ReadonlySet<string>,
 ): Iterable<Finding | NotJudged> {
+  if (!/[周期拜]/.test(text)) return
   for (const match of text.matchAll(DATED)) {
     const [whole, yearText, monthText, separator, dayText, daySign, inBrackets, bare] = match
     const weekdayText = inBrackets ?? bare

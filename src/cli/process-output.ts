@@ -1,10 +1,10 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { errorCode } from '../run/error-code.ts'
 import type { Output } from './environment.ts'
 
 /**
  * Standard output or standard error. `| head` closes its pipe: what nobody reads need not be written, and is no failure.
- * Files and pipes are written to as they are, because opening a stream for them takes milliseconds.
+ * Files, pipes and `/dev/null` are written to as they are, because opening a stream for them takes milliseconds.
  */
 export class ProcessOutput implements Output {
   readonly #descriptor: number
@@ -17,7 +17,7 @@ export class ProcessOutput implements Output {
   constructor(descriptor: 1 | 2, open: () => NodeJS.WriteStream) {
     this.#descriptor = descriptor
     this.#open = open
-    if (!isFileOrPipe(descriptor)) this.#opened()
+    if (!isPlain(descriptor)) this.#opened()
   }
 
   get isTerminal(): boolean {
@@ -73,9 +73,11 @@ export class ProcessOutput implements Output {
 
 const NOTHING = new Uint8Array()
 
-function isFileOrPipe(descriptor: number): boolean {
+/** Whether it is surely no terminal. */
+function isPlain(descriptor: number): boolean {
   try {
     const found = fstatSync(descriptor)
+    if (found.isCharacterDevice()) return found.rdev === statSync('/dev/null').rdev
     return found.isFile() || found.isFIFO() || found.isSocket()
   } catch {
     // Whatever it is, the stream will say.

@@ -50,6 +50,7 @@ function pairedTopics(text: string, urls: readonly Span[]): Span[] {
 }
 
 function mentionsOf(text: string, urls: readonly Span[]): Span[] {
+  if (!text.includes('@')) return []
   const inUrl = spanSweep(urls)
   const mentions: Span[] = []
   for (const match of text.matchAll(MENTION)) {

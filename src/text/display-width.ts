@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 import { walkGraphemes } from './graphemes.ts'
+import { onDemand } from './on-demand.ts'
 
 /**
  * The columns that a text takes in a terminal: 2 for a wide character and for an emoji sequence (flag, family, keycap)
@@ -62,19 +63,22 @@ function plainColumns(unit: number): number {
 }
 
 /** A picture made of several code points: with an emoji selector, skin tone, joiner or tags; a flag; a keycap. */
-const EMOJI_SEQUENCE =
-  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier}|[\u{E0020}-\u{E007F}])|\p{Regional_Indicator}{2}|[#*0-9]\uFE0F?\u20E3)/u
+const emojiSequence = onDemand(
+  () =>
+    /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier}|[\u{E0020}-\u{E007F}])|\p{Regional_Indicator}{2}|[#*0-9]\uFE0F?\u20E3)/u,
+)
 
 /** Combining marks, controls, invisible characters, and the Hangul letters that stand within a syllable. */
-const ZERO_COLUMNS =
-  /[\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Control}\p{Default_Ignorable_Code_Point}\u1160-\u11FF\uD7B0-\uD7FF]/u
+const zeroColumns = onDemand(
+  () => /[\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Control}\p{Default_Ignorable_Code_Point}\u1160-\u11FF\uD7B0-\uD7FF]/u,
+)
 
 function clusterColumns(cluster: string): number {
   if (cluster.length === 1) {
     const columns = plainColumns(cluster.charCodeAt(0))
     if (columns !== NOT_PLAIN) return columns
-  } else if (EMOJI_SEQUENCE.test(cluster)) return 2
+  } else if (emojiSequence().test(cluster)) return 2
   let columns = 0
-  for (const char of cluster) if (!ZERO_COLUMNS.test(char)) columns += eastAsianWidth(char.codePointAt(0) ?? 0)
+  for (const char of cluster) if (!zeroColumns().test(char)) columns += eastAsianWidth(char.codePointAt(0) ?? 0)
   return columns
 }

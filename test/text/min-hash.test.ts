@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bandsOf, likeness, minHash, NO_HASH } from '../../src/text/min-hash.ts'
 
@@ -58,3 +59,36 @@ test.each(['', '早安', '早安！🌞🌞🌞🌞🌞🌞🌞🌞🌞🌞🌞�
     expect(bandsOf(minHash(text))).toEqual([])
   },
 )
+
+// An arrow counts for nothing, and a text that holds one is read with all that Unicode knows.
+describe('plain texts are read as all others are', () => {
+  const fill = '春天的第一场雨过后广场上的樱花都开了欢迎前来'
+
+  test('each character, alone and before a slash', () => {
+    for (let codePoint = 1; codePoint < 0x20000; codePoint++) {
+      const text = `${fill}${String.fromCodePoint(codePoint)}//b.cn 附近`
+      if (minHash(text) !== minHash(`${text}←`)) expect.fail(`U+${codePoint.toString(16)}`)
+    }
+  })
+
+  test('random texts', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(
+        ...'春AzZ09 ，。：/:@#…—“”％￥\u3000\u200d\ufe0f\u0301\u3099ｈＨ１㎡⑤々〇',
+        'http',
+        '👍🏻',
+        '🄰',
+        '𠮷',
+        '\ud83d',
+      ),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    )
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 40 }), (units) => {
+        const text = fill + units.join('')
+        expect(minHash(text)).toBe(minHash(`${text}←`))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

@@ -4,10 +4,11 @@ import type { Span } from '../span.ts'
 import { LinearMatcher } from './linear-matcher.ts'
 import { type LinearProgram, linearProgram } from './linear-program.ts'
 import { matchesEmpty } from './matches-empty.ts'
+import { type Needed, neededUnits } from './needed-units.ts'
 import { type PatternProblem, patternProblem } from './pattern-problem.ts'
-import { requiredText } from './required-text.ts'
 import { type Brackets, scanBrackets } from './scan-brackets.ts'
 import { stepBound, stepBoundOfAssertion } from './step-bound.ts'
+import { holdsSome } from './units-of.ts'
 
 /**
  * A regular expression of a pack, compiled so that no text can make it slow: the time it takes is at most a constant
@@ -21,11 +22,12 @@ export interface Pattern {
   test(text: string): boolean
 }
 
-/**
- * What was found out about a pattern, in plain data. `native`: it is harmless and the built-in RegExp runs it. Else our own
- * engine runs its program, where the text that every match holds stands in a text.
- */
-export type Proof = 'native' | { readonly program: LinearProgram; readonly required: string }
+/** What was found out about a pattern, in plain data. */
+export interface Proof {
+  /** `native`: it is harmless and the built-in RegExp runs it. Else our own engine runs its program. */
+  readonly engine: 'native' | LinearProgram
+  readonly needed: Needed
+}
 
 export type PatternResult =
   | { readonly ok: true; readonly pattern: Pattern }
@@ -51,8 +53,11 @@ export async function compilePattern(
   source: string,
   { ignoreCase = false, proof }: { readonly ignoreCase?: boolean; readonly proof?: Proof | undefined } = {},
 ): Promise<PatternResult> {
-  if (proof !== undefined && proof !== 'native') return { ok: true, pattern: linearPattern(source, proof) }
-  if (proof === 'native' || isLiteral(source)) return { ok: true, pattern: nativePattern(source, ignoreCase) }
+  if (proof !== undefined) return { ok: true, pattern: makePattern(source, ignoreCase, proof) }
+  if (isLiteral(source)) {
+    const needed = ignoreCase ? [] : [source]
+    return { ok: true, pattern: makePattern(source, ignoreCase, { engine: 'native', needed }) }
+  }
   const brackets = scanBrackets(source, maxDepth)
   if (brackets.tooDeep !== undefined) return refuse(patternProblem.tooDeep(brackets.tooDeep, maxDepth))
 
@@ -104,14 +109,14 @@ function placeToShow(reason: string, parserOffset: number, { openGroup, openClas
 function compileParsed(parsed: AST.Pattern, ignoreCase: boolean): PatternResult {
   if (matchesEmpty(parsed.alternatives)) return refuse(patternProblem.empty())
   const { steps } = stepBound(parsed)
-  if (steps <= maxStepsPerCharacter) return { ok: true, pattern: nativePattern(parsed.raw, ignoreCase) }
+  const needed = neededUnits(parsed, ignoreCase)
+  if (steps <= maxStepsPerCharacter) return accept(parsed, ignoreCase, { engine: 'native', needed })
 
   const obstacle = obstacleToLinear(parsed)
   if (obstacle !== undefined) return refuse(obstacle)
   const program = linearProgram(parsed, ignoreCase, maxStepsPerCharacter)
   if (program === undefined) return refuse(patternProblem.tooLarge(highestLimit(parsed), maxStepsPerCharacter))
-  const required = ignoreCase ? '' : requiredText(parsed)
-  return { ok: true, pattern: linearPattern(parsed.raw, { program, required }) }
+  return accept(parsed, ignoreCase, { engine: program, needed })
 }
 
 /** No character with a meaning: found without loading the parser. */
@@ -119,35 +124,45 @@ function isLiteral(source: string): boolean {
   return source !== '' && source.length <= maxStepsPerCharacter && !/[\\^$.*+?()[\]{}|]/.test(source)
 }
 
-function linearPattern(source: string, proof: Exclude<Proof, 'native'>): Pattern {
-  const { program, required } = proof
-  const matcher = onDemand(() => new LinearMatcher(program))
-  return {
-    source,
-    proof,
-    matches: (text) => (text.includes(required) ? matcher().matches(text) : []),
-    test: (text) => text.includes(required) && matcher().test(text),
-  }
+function accept({ raw }: AST.Pattern, ignoreCase: boolean, proof: Proof): PatternResult {
+  return { ok: true, pattern: makePattern(raw, ignoreCase, proof) }
 }
 
 /** @param source must not match the empty string */
-function nativePattern(source: string, ignoreCase: boolean): Pattern {
-  const expression = new RegExp(source, ignoreCase ? 'giu' : 'gu')
+function makePattern(source: string, ignoreCase: boolean, proof: Proof): Pattern {
+  const { engine, needed } = proof
+  const matcher = onDemand(() =>
+    engine === 'native' ? new NativeMatcher(source, ignoreCase) : new LinearMatcher(engine),
+  )
+  const canMatch = (text: string): boolean => needed.length === 0 || holdsSome(text, needed)
   return {
     source,
-    proof: 'native',
-    matches(text) {
-      const spans: Span[] = []
-      expression.lastIndex = 0
-      for (let found = expression.exec(text); found !== null; found = expression.exec(text)) {
-        spans.push({ start: found.index, end: expression.lastIndex })
-      }
-      return spans
-    },
-    test(text) {
-      expression.lastIndex = 0
-      return expression.test(text)
-    },
+    proof,
+    matches: (text) => (canMatch(text) ? matcher().matches(text) : []),
+    test: (text) => canMatch(text) && matcher().test(text),
+  }
+}
+
+class NativeMatcher {
+  readonly #expression: RegExp
+
+  constructor(source: string, ignoreCase: boolean) {
+    this.#expression = new RegExp(source, ignoreCase ? 'giu' : 'gu')
+  }
+
+  matches(text: string): Span[] {
+    const expression = this.#expression
+    const spans: Span[] = []
+    expression.lastIndex = 0
+    for (let found = expression.exec(text); found !== null; found = expression.exec(text)) {
+      spans.push({ start: found.index, end: expression.lastIndex })
+    }
+    return spans
+  }
+
+  test(text: string): boolean {
+    this.#expression.lastIndex = 0
+    return this.#expression.test(text)
   }
 }
 
