@@ -13,6 +13,7 @@ import type { Bench } from './bench.ts'
 import { isInForce } from './bench.ts'
 import { platformsOf } from './lint-draft.ts'
 import { OneList, oneText } from './one-list.ts'
+import { calendarRules } from './rules-by-use.ts'
 
 /** What a draft contributes to the calendar, and the rules of the calendar that hold for it. */
 export interface Collected {
@@ -31,13 +32,13 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
   const account = bench.accountOf(meta.account)
   const postings = platformsOf(draft, account, bench).map((platform) => postingOf(draft, platform))
   const day = meta.publish ?? bench.outside.today
-  const held = bench.rules
-    .filter((rule) => rule.check.reads === 'calendar' && isInForce(rule, day))
-    .filter((rule) => postings.some((posting) => rule.holds(posting, account).holds === true))
+  const held = calendarRules(bench.rules).filter(
+    (rule) => isInForce(rule, day) && postings.some((posting) => rule.holds(posting, account).holds === true),
+  )
   const at = meta.publish === undefined ? undefined : toZone(meta.publish)
   const node = fieldNode(draft.frontMatter, 'publish')
   const ids = held.map(({ id }) => id)
-  const rules = ruleLists.of(ids.join(' '), ids)
+  const rules = ruleLists.of(ids)
   if (at === undefined || node === undefined) return { path, account: name, post: undefined, rules }
   const [posting] = postings
   const text = posting?.own.text ?? ''
@@ -49,7 +50,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     place: placeOf(node.span, draft.lines),
     kind: meta.kind,
     status: meta.status,
-    categories: categoryLists.of(JSON.stringify(meta.categories), meta.categories),
+    categories: categoryLists.of(meta.categories),
     commented: posting?.comment !== undefined && saysSomething(posting.comment.text),
     words: firstWords(posting?.title?.text ?? text),
     print: held.some(comparesTexts) ? minHash(text) : NO_HASH,

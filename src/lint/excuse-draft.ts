@@ -4,6 +4,7 @@ import { directiveNotAllowed, expiredDirective } from './directive-rules.ts'
 import { infoOf, makeViolation, unjudgedBy } from './make-violation.ts'
 import { ownRules } from './own-rules.ts'
 import { planSilences } from './plan-silences.ts'
+import { calendarRules } from './rules-by-use.ts'
 import { type Silence, silence } from './silence.ts'
 import type { Suppressed } from './suppressed.ts'
 import type { Unjudged, Violation } from './violation.ts'
@@ -32,7 +33,7 @@ export function excuseDraft(
 ): Excused {
   const { silences, told, lacksToday } = planSilences(draft, bench)
   const { open, suppressed, used, refused } = silence(violations, silences, ruleOfBench(bench))
-  const calendar = new Set(bench.rules.filter(({ check }) => check.reads === 'calendar').map(({ id }) => id))
+  const calendar = new Set(calendarRules(bench.rules).map(({ id }) => id))
   const silent = new Set(unjudged.map(({ rule }) => rule))
   // A rule that is switched off, or could not judge, might need its exception tomorrow.
   const judged = new Set([...bench.rules, ...ownRules].map(({ id }) => id).filter((id) => !silent.has(id)))
@@ -48,7 +49,7 @@ export function excuseDraft(
       ...[...refused].map(([each, problem]) => refusal(each, problem)),
     ],
     suppressed,
-    unjudged: lacksToday ? [unjudgedBy(expiredDirective, { notJudged: 'today' })] : [],
+    unjudged: lacksToday ? [unjudgedBy(expiredDirective.id, { notJudged: 'today' })] : [],
     waiting: waiting.map((each) => ({ silence: each, isUsed: used.has(each) })),
   }
 }

@@ -23,7 +23,7 @@ export function lintAccount(account: Account, { rules, origins, outside, clock }
     rulesJudged++
     const started = clock?.now() ?? 0
     for (const found of rule.check.run(context, rule.prepared)) {
-      if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
+      if ('notJudged' in found) unjudged.push(unjudgedBy(rule.id, found))
       else if ('signed' in found) signatures.push(found.signed)
       else violations.push(makeViolation(file, rule, found.span, found.data ?? {}))
     }

@@ -39,7 +39,7 @@ export function lintCalendar(
       if (posts.length === 0) continue
       let lack: Unjudged | undefined
       for (const found of rule.check.judge(posts, { account, now }, rule.prepared)) {
-        if ('notJudged' in found) lack = unjudgedBy(rule, found)
+        if ('notJudged' in found) lack = unjudgedBy(rule.id, found)
         else {
           const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))
           if (pointed !== undefined) verdicts.find(pointed, violationAt(pointed, found, rule))
@@ -63,7 +63,7 @@ function isDated(each: Collected): each is Dated {
 
 /** Nothing can be said of a draft that says no time of publishing. */
 function timeless(rules: readonly string[]): CalendarReport {
-  const unjudged = unjudgedList(rules.map((id) => unjudgedBy({ id }, { notJudged: 'publish-time' })))
+  const unjudged = unjudgedList(rules.map((id) => unjudgedBy(id, { notJudged: 'publish-time' })))
   return { violations: NONE, unjudged, rulesJudged: 0 }
 }
 

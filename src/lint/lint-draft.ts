@@ -1,21 +1,20 @@
 import type { Account } from '../account/account.ts'
-import type { DraftContext, Finding, Outcome, ScopeContext, Signature } from '../checks/check.ts'
+import type { DraftContext, Finding, Outcome, Signature } from '../checks/check.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { Platform } from '../draft/keys.ts'
-import { type Posting, postingOf, type ScopeName, scopeTexts } from '../draft/posting.ts'
-import { ScopeText } from '../draft/scope-text.ts'
-import type { Rule } from '../pack/rule.ts'
-import type { MappedText } from '../text/mapped-text.ts'
-import type { Hits, Lexicon, TermSet } from '../text/match/lexicon.ts'
+import { postingOf, type ScopeName } from '../draft/posting.ts'
+import type { ScopeText } from '../draft/scope-text.ts'
 import { aboutOf } from './about.ts'
 import { type Bench, isInForce } from './bench.ts'
 import { excuseDraft } from './excuse-draft.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy, unjudgedList } from './make-violation.ts'
 import { mergeViolations } from './merge-violations.ts'
-import { fixOf, type Patience, patient } from './offer-fix.ts'
+import { fixOf, type Patience } from './offer-fix.ts'
 import { ownFindings } from './own-rules.ts'
+import { type DraftRule, draftRules } from './rules-by-use.ts'
 import { ShownText } from './shown-text.ts'
+import { type Scope, TextPool } from './text-pool.ts'
 import type { Fix, RuleInfo, Unjudged, Violation } from './violation.ts'
 
 /** Judges one draft by all rules. Pure: the same draft and bench give the same report. */
@@ -29,6 +28,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   const account = bench.accountOf(draft.meta.account)
   const texts = new TextPool(bench.lexicon)
   const { outside } = bench
+  const rules = draftRules(bench.rules)
   const day = draft.meta.publish ?? outside.today
   const platforms = platformsOf(draft, account, bench)
   // What is judged on several platforms counts once.
@@ -36,33 +36,35 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   let rulesJudged = 0
   for (const platform of platforms) {
     const posting = postingOf(draft, platform)
+    const scope = texts.scopesOf(posting)
     const plain: DraftContext = {
       path: draft.path,
       fields: draft.frontMatter.root,
       posting,
       account,
       because: undefined,
-      scope: scopesOf(posting, texts),
+      scope: (name) => scope(name).texts,
       outside,
     }
-    for (const rule of bench.rules) {
-      if (rule.subject !== 'draft' || rule.check.reads === 'calendar' || !isInForce(rule, day)) continue
-      const verdict = rule.holds(posting, account)
+    for (const each of rules) {
+      if (!isInForce(each, day)) continue
+      const { rule, id } = each
+      const verdict = each.holds(posting, account)
       if (verdict.holds === false) continue
-      judged?.add(rule.id)
+      judged?.add(id)
       rulesJudged++
       if (verdict.holds === 'unknown') {
-        unjudged.push(unjudgedBy(rule, { notJudged: verdict.lack }))
+        unjudged.push(unjudgedBy(id, { notJudged: verdict.lack }))
         continue
       }
       const started = bench.clock?.now() ?? 0
       const context = verdict.because === undefined ? plain : { ...plain, because: verdict.because }
-      runRule(rule, context, texts, (found) => {
-        if ('notJudged' in found) unjudged.push(unjudgedBy(rule, found))
+      runRule(each, context, scope, texts, (found) => {
+        if ('notJudged' in found) unjudged.push(unjudgedBy(id, found))
         else if ('signed' in found) signatures.push(found.signed)
         else violations.push(makeViolation(draft, rule, found.span, found.data ?? {}, found.fix))
       })
-      bench.clock?.spent(rule.id, bench.clock.now() - started)
+      bench.clock?.spent(id, bench.clock.now() - started)
     }
   }
   const cleared = violations.filter(({ rule }) => {
@@ -112,39 +114,30 @@ export function platformsOf(
   return named.length > 0 ? named : bench.defaultPlatforms
 }
 
-/** Gives the texts of a posting by the name of their scope, each made once. */
-function scopesOf(posting: Posting, texts: TextPool): DraftContext['scope'] {
-  const known = new Map<ScopeName, readonly ScopeText[]>()
-  return (name) => {
-    let scope = known.get(name)
-    if (scope === undefined) {
-      scope = scopeTexts(posting, name).map((mapped) => texts.of(mapped))
-      known.set(name, scope)
-    }
-    return scope
-  }
-}
-
 /** Runs a rule; its findings come back in offsets of the file. */
-function runRule(rule: Rule, context: DraftContext, texts: TextPool, tell: (found: Told) => void): void {
+function runRule(
+  { id, run, scopes, needs, prepared }: DraftRule,
+  context: DraftContext,
+  scope: (name: ScopeName) => Scope,
+  texts: TextPool,
+  tell: (found: Told) => void,
+): void {
   const { draft } = context.posting
   try {
-    if (rule.check.reads === 'calendar') return
-    if (rule.check.reads !== 'scope') {
-      for (const found of rule.check.run(context, rule.prepared))
-        tell('span' in found ? withFix(found, draft, texts) : found)
+    if (scopes === undefined) {
+      for (const found of run(context, prepared)) tell('span' in found ? withFix(found, draft, texts) : found)
       return
     }
-    for (const name of rule.scopes) {
-      for (const text of context.scope(name)) {
-        if (rule.needs !== undefined && texts.hits(text, rule.needs).length === 0) continue
-        for (const found of rule.check.run(texts.scoped(context, text), rule.prepared)) {
-          tell('span' in found ? toFile(found, text, draft, texts.patience) : found)
+    for (const name of scopes) {
+      for (const pooled of scope(name).pooled) {
+        if (needs !== undefined && pooled.hits(needs).length === 0) continue
+        for (const found of run(pooled.within(context), prepared)) {
+          tell('span' in found ? toFile(found, pooled.text, draft, texts.patience) : found)
         }
       }
     }
   } catch (cause) {
-    throw new Error(`${draft.path}: the rule ${rule.id} failed`, { cause })
+    throw new Error(`${draft.path}: the rule ${id} failed`, { cause })
   }
 }
 
@@ -160,52 +153,10 @@ function toFile({ span, data, remedy }: Finding, text: ScopeText, draft: Draft, 
 
 /** A finding of a check that looks at the whole file. Its remedy says which text it is for. */
 function withFix({ span, data, remedy }: Finding, draft: Draft, texts: TextPool): FileFinding {
-  const text = remedy?.within === undefined ? undefined : texts.of(remedy.within)
+  const text = remedy?.within === undefined ? undefined : texts.of(remedy.within).text
   const fix =
     remedy?.span === undefined || text === undefined
       ? undefined
       : fixOf(draft, text, remedy.span, remedy, texts.patience)
   return { span, fix, ...(data === undefined ? {} : { data }) }
-}
-
-/** The texts of a draft, each read by the lexicon once, however many rules and platforms look at it. */
-class TextPool {
-  readonly patience = patient()
-  readonly #lexicon: Lexicon
-  readonly #texts = new Map<MappedText, ScopeText>()
-  readonly #hits = new Map<ScopeText, Hits>()
-  readonly #scoped = new Map<ScopeText, ScopeContext>()
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon
-  }
-
-  of(mapped: MappedText): ScopeText {
-    let text = this.#texts.get(mapped)
-    if (text === undefined) {
-      text = new ScopeText(mapped)
-      this.#texts.set(mapped, text)
-    }
-    return text
-  }
-
-  /** The context of a draft for one of its texts: the same for all rules that hold for the same reason. */
-  scoped(context: DraftContext, text: ScopeText): ScopeContext {
-    const known = this.#scoped.get(text)
-    if (known !== undefined && known.posting === context.posting && known.because === context.because) return known
-    const { path, fields, posting, account, because, scope, outside } = context
-    const hits: ScopeContext['hits'] = (set) => this.hits(text, set)
-    const scoped = { path, fields, posting, account, because, scope, outside, text, hits }
-    this.#scoped.set(text, scoped)
-    return scoped
-  }
-
-  hits(text: ScopeText, set: TermSet) {
-    let hits = this.#hits.get(text)
-    if (hits === undefined) {
-      hits = this.#lexicon.search(text.text)
-      this.#hits.set(text, hits)
-    }
-    return hits.of(set)
-  }
 }

@@ -1,4 +1,4 @@
-import type { Data, NotJudged, Signature } from '../checks/check.ts'
+import type { Data, Lack, NotJudged, Signature } from '../checks/check.ts'
 import type { LineIndex } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
 import { OneList } from './one-list.ts'
@@ -29,24 +29,27 @@ export function makeViolation(file: JudgedFile, rule: RuleInfo, span: Span, data
 
 const ALONE: readonly string[] = []
 
-export function unjudgedBy({ id }: Pick<RuleInfo, 'id'>, { notJudged, detail }: NotJudged): Unjudged {
-  if (detail !== undefined) return { rule: id, lack: notJudged, detail }
-  const key = `${id} ${notJudged}`
-  let unjudged = unjudgedByKey.get(key)
+export function unjudgedBy(rule: string, { notJudged, detail }: NotJudged): Unjudged {
+  if (detail !== undefined) return { rule, lack: notJudged, detail }
+  let byRule = unjudgedByLack.get(notJudged)
+  if (byRule === undefined) {
+    byRule = new Map()
+    unjudgedByLack.set(notJudged, byRule)
+  }
+  let unjudged = byRule.get(rule)
   if (unjudged === undefined) {
-    unjudged = { rule: id, lack: notJudged }
-    unjudgedByKey.set(key, unjudged)
+    unjudged = { rule, lack: notJudged }
+    byRule.set(rule, unjudged)
   }
   return unjudged
 }
 
 /** Of a hundred thousand drafts each may lack the same for a dozen rules: it is said with the same words. */
-const unjudgedByKey = new Map<string, Unjudged>()
+const unjudgedByLack = new Map<Lack, Map<string, Unjudged>>()
 
 /** What could not be judged of a draft, as one list for all drafts that lack the same. */
 export function unjudgedList(unjudged: readonly Unjudged[]): readonly Unjudged[] {
-  if (unjudged.some(({ detail }) => detail !== undefined)) return unjudged
-  return unjudgedLists.of(unjudged.map(({ rule, lack }) => `${rule} ${lack}`).join('\n'), unjudged)
+  return unjudged.some(({ detail }) => detail !== undefined) ? unjudged : unjudgedLists.of(unjudged)
 }
 
 const unjudgedLists = new OneList<Unjudged>()

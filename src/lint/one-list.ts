@@ -1,17 +1,30 @@
 /**
- * Lists of which a hundred thousand drafts have one each, and nearly all the same: the first one with a key stands for
- * all that have it.
+ * Lists of which a hundred thousand drafts have one each, and nearly all the same: the first one stands for all that hold
+ * the same things in the same order.
  */
 export class OneList<T> {
-  readonly #lists = new Map<string, readonly T[]>()
+  readonly #root: Branch<T> = { list: undefined, next: new Map() }
 
-  /** @param key tells a list from all others */
-  of(key: string, list: readonly T[]): readonly T[] {
-    const known = this.#lists.get(key)
-    if (known !== undefined) return known
-    this.#lists.set(key, list)
-    return list
+  of(list: readonly T[]): readonly T[] {
+    let branch = this.#root
+    for (const each of list) {
+      let next = branch.next.get(each)
+      if (next === undefined) {
+        next = { list: undefined, next: new Map() }
+        branch.next.set(each, next)
+      }
+      branch = next
+    }
+    branch.list ??= list
+    return branch.list
   }
+}
+
+/** The lists that begin alike. */
+interface Branch<T> {
+  /** The one that ends here. */
+  list: readonly T[] | undefined
+  readonly next: Map<T, Branch<T>>
 }
 
 /** The same for texts, such as names, that are cut out of every draft anew. */

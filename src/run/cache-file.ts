@@ -37,7 +37,7 @@ export interface CacheContent {
  * The file: a line with the format and a checksum of what follows, a line of JSON, the stamps as doubles, then five lines
  * of text for each draft. Entries are taken apart when they are asked for.
  */
-const FORMAT = 'postlint-cache-2'
+const FORMAT = 'postlint-cache-3'
 const LINES = 5
 const NUMBERS = 4
 

@@ -8,6 +8,7 @@ import { groupBy } from '../lint/group-by.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { bothUnjudged } from '../lint/make-violation.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
+import { calendarRules } from '../lint/rules-by-use.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { DraftCaches } from './draft-caches.ts'
@@ -50,7 +51,7 @@ export class Calendars {
     }
     if (!selected.benches.has(bench)) {
       selected.benches.add(bench)
-      for (const rule of bench.rules) if (rule.check.reads === 'calendar') selected.rules.set(rule.id, rule)
+      for (const rule of calendarRules(bench.rules)) selected.rules.set(rule.id, rule)
     }
     selected.collected.push(collected)
   }

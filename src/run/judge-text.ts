@@ -3,6 +3,7 @@ import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import { type FileReport, unjudgeable } from '../lint/file-report.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
+import { calendarRules } from '../lint/rules-by-use.ts'
 import { FULL_PARSES } from '../lint/run-report.ts'
 import type { Decoded } from './decode-source.ts'
 import type { Project } from './project.ts'
@@ -48,5 +49,5 @@ export function collectDraft(draft: Draft, { project, bench, stopwatch }: Place)
 }
 
 export function comparesDrafts({ rules }: Bench): boolean {
-  return rules.some(({ check }) => check.reads === 'calendar')
+  return calendarRules(rules).length > 0
 }

@@ -39,6 +39,8 @@ class RepositoryShelf implements MediaShelf {
   readonly #realFolders = new Map<string, RealPath>()
   /** What comes of files in folders that are not there. */
   readonly #absent = new Map<string, MediaFile>()
+  /** What one draft has named: rule after rule asks for it. */
+  #opened: { readonly from: string; readonly files: Map<string, MediaFile> } = { from: '', files: new Map() }
   readonly #listings = new Map<string, readonly string[]>()
 
   constructor(root: string, instead: MediaBytes | undefined) {
@@ -48,6 +50,16 @@ class RepositoryShelf implements MediaShelf {
   }
 
   open(reference: string, from: string): MediaFile {
+    if (from !== this.#opened.from) this.#opened = { from, files: new Map() }
+    let file = this.#opened.files.get(reference)
+    if (file === undefined) {
+      file = this.#find(reference, from)
+      this.#opened.files.set(reference, file)
+    }
+    return file
+  }
+
+  #find(reference: string, from: string): MediaFile {
     const written = reference.trim()
     const reach = reachOf(written)
     if (reach === 'remote') return { kind: 'remote' }

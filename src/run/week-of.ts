@@ -5,6 +5,7 @@ import type { Bench } from '../lint/bench.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
+import { calendarRules } from '../lint/rules-by-use.ts'
 import type { UnplacedDraft, Week, WeekPost } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { weekOf } from '../text/day-text.ts'
@@ -60,7 +61,7 @@ export async function readSchedule(cwd: string, projects: Projects): Promise<Sch
 }
 
 function calendarBench(bench: Bench): Bench {
-  return { ...bench, rules: bench.rules.filter(({ check }) => check.reads === 'calendar') }
+  return { ...bench, rules: calendarRules(bench.rules) }
 }
 
 /**

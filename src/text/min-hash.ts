@@ -1,24 +1,35 @@
 /**
- * MinHash of the shingles of a text (Broder 1997): two texts agree in as large a share of their numbers as they share
- * of their shingles. Only Han characters, letters and digits count, so that punctuation, emoji and blanks hide nothing.
- * Empty for a text too short to compare.
+ * MinHash of the shingles of a text (Broder 1997), by one permutation (Li, Owen and Zhang 2012): two texts agree in as large
+ * a share of their numbers as they share of their shingles. Only Han characters, letters and digits count, so that
+ * punctuation, emoji and blanks hide nothing. Empty for a text too short to compare.
  */
 export function minHash(text: string): MinHash {
   const units = comparedUnits(text)
   if (units.length < LEAST_UNITS) return NO_HASH
-  const count = units.length - SHINGLE + 1
-  if (hashes.length < count) hashes = new Int32Array(2 * count)
-  for (let at = 0; at < count; at++) hashes[at] = shingleHash(units, at)
-  for (let index = 0; index < HASHES; index++) {
-    const [factor, addend] = [FACTORS[index] as number, ADDENDS[index] as number]
-    let least = 0x7fffffff
-    for (let at = 0; at < count; at++) {
-      const own = (Math.imul(hashes[at] as number, factor) + addend) | 0
-      if (own < least) least = own
-    }
-    low[index] = least & 0xff
+  bins.fill(EMPTY)
+  for (let at = 0; at + SHINGLE <= units.length; at++) {
+    const hash = shingleHash(units, at)
+    keepLeast(hash)
+    // Twice, because the shingles of a post are few for so many bins: as exact as a hash for each bin.
+    keepLeast(mix(hash + 1))
   }
+  for (let bin = 0; bin < HASHES; bin++) low[bin] = leastOf(bin) & 0xff
   return String.fromCharCode(...low)
+}
+
+/** The high bits of a hash say which bin it falls into, the low ones are compared there. */
+function keepLeast(hash: number): void {
+  const bin = hash >>> (32 - BIN_BITS)
+  const value = hash & (EMPTY - 1)
+  if (value < (bins[bin] as number)) bins[bin] = value
+}
+
+/** An empty bin shows what stands in another one, chosen by chance but the same for all texts (Shrivastava 2017). */
+function leastOf(bin: number): number {
+  let found = bins[bin] as number
+  for (let attempt = 1; found === EMPTY; attempt++)
+    found = bins[mix((attempt << BIN_BITS) | bin) & (HASHES - 1)] as number
+  return found
 }
 
 /** The text without its addresses and all but letters and digits, whatever their width and case. */
@@ -93,13 +104,21 @@ export function likeness(a: MinHash, b: MinHash): number {
  * Keys under which alike texts meet: two that are 0.8 alike share one with a probability of 0.9999, two that are 0.3
  * alike with 0.12.
  */
-export function bandsOf(print: MinHash): readonly string[] {
-  const bands: string[] = []
-  for (let at = 0; at + BAND <= print.length; at += BAND) bands.push(print.slice(at, at + BAND) + at)
+export function bandsOf(print: MinHash): readonly number[] {
+  const bands: number[] = []
+  for (let at = 0; at + BAND <= print.length; at += BAND) {
+    // The place of the band and its numbers, as the digits of one number.
+    let key = at
+    for (let index = at; index < at + BAND; index++) key = key * 256 + print.charCodeAt(index)
+    bands.push(key)
+  }
   return bands
 }
 
-const HASHES = 64
+const BIN_BITS = 6
+const HASHES = 1 << BIN_BITS
+/** No value is as high. */
+const EMPTY = 1 << (32 - BIN_BITS)
 const BAND = 4
 const SHINGLE = 3
 /** Shorter texts, such as 早安, are alike by chance. */
@@ -118,10 +137,7 @@ function mix(hash: number): number {
   return mixed ^ (mixed >>> 16)
 }
 
-/** A hash of its own for each index: hash × factor + addend (Dietzfelbinger 1997). Factors are odd. */
-const FACTORS = Int32Array.from({ length: HASHES }, (_, index) => mix(2 * index + 1) | 1)
-const ADDENDS = Int32Array.from({ length: HASHES }, (_, index) => mix(2 * index + 2) ^ 0x80000000)
 // Filled anew for each text.
 const plainUnits: number[] = []
-let hashes = new Int32Array(512)
+const bins = new Int32Array(HASHES)
 const low = new Array<number>(HASHES).fill(0)

@@ -72,14 +72,14 @@ function windowed(posts: readonly Post[], within: number): EarlierOf {
 }
 
 function byItem(kind: 'source' | 'title', within: number): EarlierOf {
-  const recent = new Recent(within)
+  const recent = new Recent<string>(within)
   return (post) =>
     inOrder(post.items.filter((item) => item.startsWith(kind)).flatMap((item) => recent.meet(item, post)))
 }
 
 /** Alike texts meet under a band of their prints, so that not every pair is compared. */
 function byText(within: number, least: number): EarlierOf {
-  const recent = new Recent(within)
+  const recent = new Recent<number>(within)
   return (post) => {
     const met = new Set(bandsOf(post.print).flatMap((band) => recent.meet(band, post)))
     return inOrder([...met].filter(({ print }) => likeness(print, post.print) >= least))
@@ -87,20 +87,20 @@ function byText(within: number, least: number): EarlierOf {
 }
 
 /** Posts that came shortly before, by what they have in common. */
-class Recent {
+class Recent<K> {
   readonly #within: number
-  readonly #posts = new Map<string, Post[]>()
+  readonly #posts = new Map<K, Post[]>()
 
   constructor(within: number) {
     this.#within = within
   }
 
   /** Those that came before a post under a key; the post joins them. */
-  meet(key: string, post: Post): readonly Post[] {
+  meet(key: K, post: Post): readonly Post[] {
     const posts = this.#posts.get(key)
     if (posts === undefined) {
       this.#posts.set(key, [post])
-      return []
+      return NONE
     }
     const since = post.at.instant - this.#within
     const kept = posts.filter(({ at }) => at.instant >= since).slice(-MOST_MET)
@@ -108,6 +108,8 @@ class Recent {
     return kept
   }
 }
+
+const NONE: readonly never[] = []
 
 /** An account that posts one text all day is told of the last hundred, in a time that grows with their number. */
 const MOST_MET = 100
