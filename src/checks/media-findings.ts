@@ -22,12 +22,14 @@ export interface Attachment {
  * not there, or elsewhere, is a fault only for a rule that asks for it.
  */
 export function* mediaFindings(
-  files: Iterable<Attachment & { readonly file: MediaFile }>,
+  attachments: Iterable<Attachment>,
+  fileOf: (reference: string) => MediaFile,
   demands: MediaDemands,
 ): Iterable<Finding | NotJudged> {
   if (demands.standard?.file.kind === 'remote') yield remote(demands.standard.reference)
-  for (const attachment of files) {
-    const { reference, span, file } = attachment
+  for (const attachment of attachments) {
+    const { reference, span } = attachment
+    const file = fileOf(reference)
     if (!isMeant(attachment, file, demands.only)) continue
     if (file.kind === 'remote') {
       yield remote(reference)

@@ -82,11 +82,7 @@ export const media = defineFieldsCheck({
     }
     const demands = demandsOf(options, context, shelf)
     if ('notJudged' in demands) yield demands
-    else
-      yield* mediaFindings(
-        attachments.map((each) => ({ ...each, file: shelf.open(each.reference, path) })),
-        demands,
-      )
+    else yield* mediaFindings(attachments, (reference) => shelf.open(reference, path), demands)
   },
 })
 

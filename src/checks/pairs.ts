@@ -79,7 +79,9 @@ function* unpaired(
   const findings: Finding[] = []
   const open: Opening[] = []
   let url = 0
-  for (const { index: at, 0: sign } of text.matchAll(ANY_SIGN)) {
+  ANY_SIGN.lastIndex = 0
+  for (let found = ANY_SIGN.exec(text); found !== null; found = ANY_SIGN.exec(text)) {
+    const { index: at, 0: sign } = found
     while (url < elements.urls.length && (elements.urls[url] as Span).end <= at) url++
     const inUrl = elements.urls[url]
     if (inUrl !== undefined && inUrl.start <= at) continue

@@ -30,9 +30,8 @@ export async function compileRules(
   for (const rule of rules) {
     const prepared = await rule.check.prepare(rule.options as never, workshopFor(rule, lexicon, supplies))
     if (prepared === undefined) continue
-    const { options: _, ...rest } = rule
     const needs = rule.check.reads === 'scope' ? rule.check.needs?.(prepared) : undefined
-    compiled.push({ ...rest, prepared, needs, holds: whenJudge(rule.when) })
+    compiled.push({ ...rule, prepared, needs, holds: whenJudge(rule.when) })
   }
   return compiled
 }

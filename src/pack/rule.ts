@@ -5,7 +5,7 @@ import type { ResolvedRule } from './resolve-rules.ts'
 import type { Verdict } from './when.ts'
 
 /** A rule ready to run: its options are turned into what its check runs with. */
-export interface Rule extends Omit<ResolvedRule, 'options'> {
+export interface Rule extends ResolvedRule {
   readonly prepared: unknown
   /** Words without which it finds nothing. */
   readonly needs: TermSet | undefined

@@ -81,7 +81,7 @@ export class Project {
   #today: Moment | undefined
   #outside: ProjectOutside | undefined
   readonly #lexicon = new Lexicon()
-  readonly #compiled = new Map<string, Promise<Rule | undefined>>()
+  readonly #compiled = new Map<ResolvedRule, Promise<Rule | undefined>>()
   readonly #benches = new Map<string, Promise<Bench>>()
 
   private constructor(
@@ -229,11 +229,10 @@ export class Project {
     const rules: Rule[] = []
     for (const { rule, on } of set) {
       if (!on) continue
-      const key = `${rule.id} ${JSON.stringify([rule.options, rule.grade, rule.hint])}`
-      let compiled = this.#compiled.get(key)
+      let compiled = this.#compiled.get(rule)
       if (compiled === undefined) {
         compiled = compileRules([rule], this.#lexicon, this.#loader).then(([each]) => each)
-        this.#compiled.set(key, compiled)
+        this.#compiled.set(rule, compiled)
       }
       const made = await compiled
       if (made !== undefined) rules.push(made)

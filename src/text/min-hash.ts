@@ -41,7 +41,15 @@ function comparedUnits(text: string): readonly number[] {
       plainUnits.push(unit)
     else if (unit >= 0x41 && unit <= 0x5a) plainUnits.push(unit + 0x20)
     else if (isPicture(unit, text.charCodeAt(at + 1))) at++
-    else if (!isSign(unit) || (isColon(unit) && text[at + 1] === '/')) return intricateUnits(text)
+    else if (unit === DEGREE_CELSIUS) plainUnits.push(0x63)
+    else if (!isSign(unit)) return intricateUnits(text)
+    else if (isColon(unit) && text.startsWith('//', at + 1) && isOfAddress(text.charCodeAt(at + 3))) {
+      const scheme = /https?$/i.exec(text.slice(Math.max(0, at - 5), at))?.[0].length ?? 0
+      if (scheme === 0) continue
+      plainUnits.length -= scheme
+      at += 3
+      while (isOfAddress(text.charCodeAt(at + 1))) at++
+    }
   }
   return plainUnits
 }
@@ -58,6 +66,14 @@ function isSign(unit: number): boolean {
     (unit >= 0xff5b && unit <= 0xff65) ||
     unit === 0xffe5
   )
+}
+
+/** Its compatible form is °C. */
+const DEGREE_CELSIUS = 0x2103
+
+/** Visible ASCII, of full width too, and the leaders of dots that are full stops. */
+function isOfAddress(unit: number): boolean {
+  return (unit >= 0x21 && unit <= 0x7e) || (unit >= 0xff01 && unit <= 0xff5e) || (unit >= 0x2024 && unit <= 0x2026)
 }
 
 function isColon(unit: number): boolean {

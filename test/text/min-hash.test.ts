@@ -76,6 +76,9 @@ describe('plain texts are read as all others are', () => {
       fc.constantFrom(
         ...'春AzZ09 ，。：/:@#…—“”％￥\u3000\u200d\ufe0f\u0301\u3099ｈＨ１㎡⑤々〇',
         'http',
+        'https://',
+        'HTTP：//',
+        '℃',
         '👍🏻',
         '🄰',
         '𠮷',
