@@ -46,7 +46,7 @@ export function totalsOf({ files }: Pick<RunReport, 'files'>): Totals {
   let clean = 0
   let unreadable = 0
   let rules = 0
-  const lacks = new Map<Lack, { rules: Set<string>; drafts: number; details: Set<string> }>()
+  const lists = new Map<FileReport['unjudged'], number>()
   for (const file of files) {
     if (file.problems.length > 0) unreadable++
     else if (!file.violations.some(({ rule }) => !rule.hint)) clean++
@@ -55,18 +55,7 @@ export function totalsOf({ files }: Pick<RunReport, 'files'>): Totals {
       if (rule.hint) hints++
       else byGrade[rule.grade]++
     }
-    const inDraft = new Set<Lack>()
-    for (const { rule, lack, detail } of file.unjudged) {
-      let total = lacks.get(lack)
-      if (total === undefined) {
-        total = { rules: new Set(), drafts: 0, details: new Set() }
-        lacks.set(lack, total)
-      }
-      total.rules.add(rule)
-      if (detail !== undefined) total.details.add(detail.en)
-      if (!inDraft.has(lack)) total.drafts++
-      inDraft.add(lack)
-    }
+    lists.set(file.unjudged, (lists.get(file.unjudged) ?? 0) + 1)
   }
   const worst = ([1, 2, 3] as const).find((grade) => byGrade[grade] > 0)
   return {
@@ -80,13 +69,33 @@ export function totalsOf({ files }: Pick<RunReport, 'files'>): Totals {
     worst,
     rules,
     signatures: signatureTotal(files),
-    notJudged: [...lacks].map(([lack, total]) => ({
-      lack,
-      rules: [...total.rules].sort(),
-      drafts: total.drafts,
-      details: [...total.details].sort(),
-    })),
+    notJudged: notJudgedTotals(lists),
   }
+}
+
+/** @param lists what could not be judged of a draft, and of how many drafts it is the same list */
+function notJudgedTotals(lists: ReadonlyMap<FileReport['unjudged'], number>): NotJudgedTotal[] {
+  const lacks = new Map<Lack, { rules: Set<string>; drafts: number; details: Set<string> }>()
+  for (const [unjudged, drafts] of lists) {
+    const inDraft = new Set<Lack>()
+    for (const { rule, lack, detail } of unjudged) {
+      let total = lacks.get(lack)
+      if (total === undefined) {
+        total = { rules: new Set(), drafts: 0, details: new Set() }
+        lacks.set(lack, total)
+      }
+      total.rules.add(rule)
+      if (detail !== undefined) total.details.add(detail.en)
+      if (!inDraft.has(lack)) total.drafts += drafts
+      inDraft.add(lack)
+    }
+  }
+  return [...lacks].map(([lack, total]) => ({
+    lack,
+    rules: [...total.rules].sort(),
+    drafts: total.drafts,
+    details: [...total.details].sort(),
+  }))
 }
 
 function signatureTotal(files: readonly FileReport[]): SignatureTotal {

@@ -16,6 +16,7 @@ import { findDrafts } from './find-drafts.ts'
 import { judgeDrafts } from './judge-drafts.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
 import { collectDraft, judgeText } from './judge-text.ts'
+import type { JudgedBy } from './judged-text.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
@@ -88,11 +89,14 @@ export async function lintFiles({
   const concerned = new Set<Project>()
   const isWhole = selection === undefined && coversCorpus(paths, found, home)
   const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
+  const places: JudgedBy[] = []
   for (const [at, { file }] of drafts.entries()) {
     const project = await projects.of(dirname(file))
+    const bench = await project.benchFor(file)
+    places.push({ project, bench })
     concerned.add(project)
     const collected = judged[at]?.collected
-    if (collected !== undefined) calendars.add(project, collected, await project.benchFor(file))
+    if (collected !== undefined) calendars.add(project, collected, bench)
   }
   const calendar = await stopwatch.time('calendar', () => calendars.judge())
   if (count === 1) caches.save(paths.length === 0 && selection === undefined ? home : undefined)
@@ -104,8 +108,8 @@ export async function lintFiles({
     const said = calendar.get(path)
     if (said === undefined) reports.push(report)
     else {
-      const project = await projects.of(dirname(file))
-      const whole = withCalendar(report, said, file, await project.benchFor(file), source)
+      const { project, bench } = places[at] as JudgedBy
+      const whole = withCalendar(report, said, file, bench, source)
       reports.push(project.withOwnRules(whole, file))
     }
   }

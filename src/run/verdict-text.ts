@@ -37,10 +37,9 @@ export function readVerdict(text: string, context: VerdictContext): FileReport |
   try {
     const revive = (written: readonly WrittenViolation[]) =>
       written.length === 0 ? NONE : written.map((each) => violationOf(each, context))
-    const report: FileReport = {
+    const report: { -readonly [K in keyof FileReport]: FileReport[K] } = {
       subject: 'draft',
       path: context.path,
-      ...(about === 0 ? {} : { about: aboutOf(about) }),
       problems: NONE,
       violations: revive(violations),
       cleared: revive(cleared),
@@ -52,7 +51,9 @@ export function readVerdict(text: string, context: VerdictContext): FileReport |
       unjudged: context.unjudged(shared),
       rulesJudged,
     }
-    return violations.length === 0 ? report : { ...report, text: context.text() }
+    if (about !== 0) report.about = aboutOf(about)
+    if (violations.length > 0) report.text = context.text()
+    return report
   } catch (error) {
     if (error instanceof UnknownRule) return undefined
     throw error

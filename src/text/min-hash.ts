@@ -117,15 +117,14 @@ export function likeness(a: MinHash, b: MinHash): number {
 }
 
 /**
- * Keys under which alike texts meet: two that are 0.8 alike share one with a probability of 0.9999, two that are 0.3
- * alike with 0.12.
+ * Keys under which alike texts meet, one for each band: two that are 0.8 alike share one with a probability of 0.9999, two
+ * that are 0.3 alike with 0.12. None for a text too short to compare.
  */
 export function bandsOf(print: MinHash): readonly number[] {
   const bands: number[] = []
-  for (let at = 0; at + BAND <= print.length; at += BAND) {
-    // The place of the band and its numbers, as the digits of one number.
-    let key = at
-    for (let index = at; index < at + BAND; index++) key = key * 256 + print.charCodeAt(index)
+  for (let at = 0; at < print.length; at += BAND) {
+    let key = 0
+    for (let index = at; index < at + BAND; index++) key = (key << 8) | print.charCodeAt(index)
     bands.push(key)
   }
   return bands
@@ -135,7 +134,10 @@ const BIN_BITS = 6
 const HASHES = 1 << BIN_BITS
 /** No value is as high. */
 const EMPTY = 1 << (32 - BIN_BITS)
+/** Of eight bits each, they make one small number. */
 const BAND = 4
+/** How many bands a print has. */
+export const BANDS = HASHES / BAND
 const SHINGLE = 3
 /** Shorter texts, such as 早安, are alike by chance. */
 const LEAST_UNITS = 15

@@ -1,7 +1,7 @@
 import { defaulted, optional } from '../../shape/object-shape.ts'
 import { oneOf, wholeNumber } from '../../shape/shape.ts'
 import { spanText } from '../../text/day-text.ts'
-import { bandsOf, likeness } from '../../text/min-hash.ts'
+import { BANDS, bandsOf, likeness } from '../../text/min-hash.ts'
 import { type CalendarOutcome, defineCalendarCheck } from '../check.ts'
 import type { Post } from './post.ts'
 
@@ -59,7 +59,7 @@ function earlierBy(
   return same === 'text' ? byText(within, least) : byItem(same, within)
 }
 
-/** The posts before one that belong together with it. */
+/** The posts before one that belong together with it; asked of one post after the other, in order of time. */
 type EarlierOf = (post: Post) => readonly Post[]
 
 function windowed(posts: readonly Post[], within: number): EarlierOf {
@@ -73,47 +73,58 @@ function windowed(posts: readonly Post[], within: number): EarlierOf {
 
 function byItem(kind: 'source' | 'title', within: number): EarlierOf {
   const recent = new Recent<string>(within)
-  return (post) =>
-    inOrder(post.items.filter((item) => item.startsWith(kind)).flatMap((item) => recent.meet(item, post)))
+  return (post) => {
+    const met = new Set<Post>()
+    for (const item of new Set(post.items)) if (item.startsWith(kind)) recent.meet(item, post, met)
+    return inOrder(met)
+  }
 }
 
 /** Alike texts meet under a band of their prints, so that not every pair is compared. */
 function byText(within: number, least: number): EarlierOf {
-  const recent = new Recent<number>(within)
+  const byBand = Array.from({ length: BANDS }, () => new Recent<number>(within))
   return (post) => {
-    const met = new Set(bandsOf(post.print).flatMap((band) => recent.meet(band, post)))
-    return inOrder([...met].filter(({ print }) => likeness(print, post.print) >= least))
+    const met = new Set<Post>()
+    for (const [band, key] of bandsOf(post.print).entries()) byBand[band]?.meet(key, post, met)
+    for (const earlier of met) if (likeness(earlier.print, post.print) < least) met.delete(earlier)
+    return inOrder(met)
   }
 }
 
 /** Posts that came shortly before, by what they have in common. */
 class Recent<K> {
   readonly #within: number
-  readonly #posts = new Map<K, Post[]>()
+  readonly #posts: Post[] = []
+  /** For each post the index of the one before it under the same key, or -1. */
+  readonly #before: number[] = []
+  readonly #last = new Map<K, number>()
 
   constructor(within: number) {
     this.#within = within
   }
 
-  /** Those that came before a post under a key; the post joins them. */
-  meet(key: K, post: Post): readonly Post[] {
-    const posts = this.#posts.get(key)
-    if (posts === undefined) {
-      this.#posts.set(key, [post])
-      return NONE
-    }
+  /** Adds those that came before a post under a key to `met`; the post joins them. */
+  meet(key: K, post: Post, met: Set<Post>): void {
+    const last = this.#last.get(key) ?? -1
     const since = post.at.instant - this.#within
-    const kept = posts.filter(({ at }) => at.instant >= since).slice(-MOST_MET)
-    this.#posts.set(key, [...kept, post])
-    return kept
+    let at = last
+    for (let left = MOST_MET; at !== -1 && left > 0; left--) {
+      const earlier = this.#posts[at] as Post
+      if (earlier.at.instant < since) break
+      met.add(earlier)
+      at = this.#before[at] as number
+    }
+    this.#last.set(key, this.#posts.push(post) - 1)
+    this.#before.push(last)
   }
 }
-
-const NONE: readonly never[] = []
 
 /** An account that posts one text all day is told of the last hundred, in a time that grows with their number. */
 const MOST_MET = 100
 
-function inOrder(posts: readonly Post[]): readonly Post[] {
-  return [...new Set(posts)].sort((a, b) => a.at.instant - b.at.instant || (a.path < b.path ? -1 : 1))
+function inOrder(posts: ReadonlySet<Post>): readonly Post[] {
+  if (posts.size === 0) return NONE
+  return [...posts].sort((a, b) => a.at.instant - b.at.instant || (a.path < b.path ? -1 : 1))
 }
+
+const NONE: readonly never[] = []

@@ -187,6 +187,23 @@ describe('repeat', () => {
     expect(await at('repeat', { same: 'source', count: 3 }, posts)).toEqual([2])
   })
 
+  test('a post that names one source twice repeats nothing', async () => {
+    const post = (time: string): PostSource => ({
+      front: { publish: time, source: { url: ['https://a.cn/1', 'https://a.cn/1#2'] } },
+    })
+    expect(await at('repeat', { same: 'source' }, [post('2026-11-23T09:00')])).toEqual([])
+    expect(await at('repeat', { same: 'source' }, [post('2026-11-23T09:00'), post('2026-11-23T09:10')])).toEqual([1])
+  })
+
+  test('of many posts with one text only the last hundred are told', async () => {
+    const posts = Array.from({ length: 130 }, (_, index): PostSource => {
+      const minute = String(index % 60).padStart(2, '0')
+      return { front: { publish: `2026-11-23T${10 + Math.floor(index / 60)}:${minute}` }, body: text }
+    })
+    const { found } = await judgePosts('repeat', {}, posts)
+    expect(found.map(({ data }) => data.actual)).toEqual(posts.slice(1).map((_, index) => Math.min(index + 1, 100) + 1))
+  })
+
   test.each([
     [['【停车办法第一条】', '【停车办法第二条】', '【停车办法第三条】'], [2]],
     [['【停车管理办法（一）】', '【停车管理办法（二）】', '【停车管理办法（三）】'], [2]],
