@@ -9,6 +9,9 @@ export * from './src/cli/start.ts'
 export const library = () => require('./src/index.ts')
 `
 
+/** The entry of the bundle that can say how the command line is used, and do nothing. */
+export const helpEntry = "export { start } from './src/cli/start.ts'"
+
 /** `dist/index.js`: a module without top-level await, so that `require` loads it too where Node can. */
 export function writeLibrary(names) {
   writeFileSync(

@@ -10,7 +10,9 @@ const COMMANDS = new Set(
 const folder = dirname(__dirname)
 const [first] = process.argv.slice(2)
 
-const asksForVersion = process.argv.length === 3 && (first === '--version' || first === '-V')
+const isAlone = process.argv.length === 3
+const asksForVersion = isAlone && (first === '--version' || first === '-V')
+const asksForHelp = isAlone && (first === '--help' || first === '-h')
 if (!asksForVersion || !writeVersion()) run()
 
 /** Without loading the program. Where it can't be written, the program says so. */
@@ -25,8 +27,8 @@ function writeVersion() {
 
 function run() {
   const { loadBundle } = require('./load-bundle.js')
-  const use = COMMANDS.has(first) ? first : first === '--help' || first === '-h' ? 'help' : 'lint'
-  const { bundle, keepCompiled } = loadBundle(`${folder}/dist/postlint.cjs`, use)
+  const [name, use] = asksForHelp ? ['help', 'help'] : ['postlint', COMMANDS.has(first) ? first : 'lint']
+  const { bundle, keepCompiled } = loadBundle(`${folder}/dist/${name}.cjs`, use)
   bundle.start(folder).then((code) => {
     process.exitCode = code
     keepCompiled()

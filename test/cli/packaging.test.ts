@@ -15,6 +15,7 @@ const allowed: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^bin\/(?:postlint|load-bundle|thread)\.js$/, 'the command'],
   [/^bin\/package\.json$/, 'what kind of script it is'],
   [/^dist\/postlint\.cjs$/, 'the program'],
+  [/^dist\/help\.cjs$/, 'what only `postlint --help` needs'],
   [/^dist\/language-server\.cjs$/, 'what only `postlint lsp` needs'],
   [/^dist\/index\.js$/, 'the library'],
   [/^dist\/types\/(?:index|report\/json-report|library\/[a-z-]+)\.d\.ts$/, 'its types'],

@@ -52,6 +52,13 @@ describe('the program as a process', () => {
     expect(spawned('--version', { cwd: crowded })).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
   })
 
+  test.each(['zh_CN.UTF-8', 'en_US.UTF-8'])('the usage asked for alone is that of the whole program: %s', (LANG) => {
+    const whole = spawned('--help --no-color', { cwd: crowded, variables: { LANG } })
+    expect(whole.out).toContain('--fail-on')
+    expect(spawned('--help', { cwd: crowded, variables: { LANG } })).toEqual(whole)
+    expect(spawned('-h', { cwd: crowded, variables: { LANG } })).toEqual(whole)
+  })
+
   test('colours of a pipe, on demand only', () => {
     const cwd = tempFolder(project('', { 'a.md': drafts.grade1 }))
     expect(spawned('', { cwd }).out).not.toContain('\u001b')
