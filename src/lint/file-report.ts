@@ -27,8 +27,8 @@ export interface FileReport {
   readonly unjudged: readonly Unjudged[]
   /** The rules that were held against the draft. */
   readonly rulesJudged: number
-  /** Absent where there is nothing to show of it. */
-  readonly text?: ShownText
+  /** Undefined where there is nothing to show of it. */
+  readonly text?: ShownText | undefined
 }
 
 export function unjudgeable(path: string, problems: readonly Problem[], source?: string): FileReport {
@@ -42,6 +42,6 @@ export function unjudgeable(path: string, problems: readonly Problem[], source?:
     signatures: [],
     unjudged: [],
     rulesJudged: 0,
-    ...(source === undefined ? {} : { text: new ShownText(source) }),
+    text: source === undefined ? undefined : new ShownText(source),
   }
 }

@@ -87,8 +87,8 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
     signatures: signatures.length === 0 ? NONE : eachOnce(signatures),
     unjudged: unjudgedList(unjudged),
     rulesJudged: judged?.size ?? rulesJudged,
+    text: shown.length > 0 ? new ShownText(draft.source) : undefined,
   }
-  if (shown.length > 0) report.text = new ShownText(draft.source)
   if (excused !== undefined && excused.waiting.length > 0) report.waiting = excused.waiting
   return report
 }

@@ -153,18 +153,14 @@ export function withCalendar(
   source: DraftSource = workingFolder,
 ): FileReport {
   if (calendar === undefined) return report
-  const unjudged = bothUnjudged(report.unjudged, calendar.unjudged)
-  const rulesJudged = report.rulesJudged + calendar.rulesJudged
-  if (calendar.violations.length === 0 && report.waiting === undefined) return { ...report, unjudged, rulesJudged }
+  const whole: { -readonly [K in keyof FileReport]: FileReport[K] } = { ...report }
+  whole.unjudged = bothUnjudged(report.unjudged, calendar.unjudged)
+  whole.rulesJudged += calendar.rulesJudged
+  if (calendar.violations.length === 0 && report.waiting === undefined) return whole
   const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
-  const changes = {
-    unjudged,
-    rulesJudged,
-    suppressed: suppressed.length === 0 ? report.suppressed : [...report.suppressed, ...suppressed],
-  }
-  if (open.length === 0) return { ...report, ...changes }
-  const violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
-  // Nobody has kept a sum of it; that the places are in it must do.
-  const isLongEnough = (text: string) => String(violations.every(({ span }) => span.end <= text.length))
-  return { ...report, ...changes, violations, text: report.text ?? new PutAwayText(file, source, 'true', isLongEnough) }
+  if (suppressed.length > 0) whole.suppressed = [...report.suppressed, ...suppressed]
+  if (open.length === 0) return whole
+  whole.violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
+  whole.text ??= new PutAwayText(file, source, Math.max(...whole.violations.map(({ span }) => span.end)))
+  return whole
 }

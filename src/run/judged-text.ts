@@ -1,6 +1,5 @@
 import type { FileReport } from '../lint/file-report.ts'
 import type { Unjudged } from '../lint/violation.ts'
-import { checksum } from './checksum.ts'
 import { workingFolder } from './draft-source.ts'
 import { factsText, readFacts } from './facts-text.ts'
 import type { DraftFile } from './find-drafts.ts'
@@ -23,7 +22,7 @@ interface JudgedText {
   /** One that was not, or that has more to say than text can hold. */
   readonly report?: FileReport
   /** Of the text of the draft, where it is to be shown. */
-  readonly sum?: string
+  readonly sum?: string | undefined
   readonly facts?: string
 }
 
@@ -55,7 +54,7 @@ export function readJudged(
     const { path, file } = files[at] as DraftFile
     const { project, bench } = judgedBy(at)
     const rules = rulesByName(bench)
-    const text = () => new PutAwayText(file, workingFolder, sum ?? '', checksum)
+    const text = () => new PutAwayText(file, workingFolder, sum ?? '')
     const found =
       verdict === undefined
         ? { ...(report as FileReport), ...(sum === undefined ? {} : { text: text() }) }

@@ -93,7 +93,8 @@ export async function lintFiles({
   for (const [at, { file }] of drafts.entries()) {
     const project = await projects.of(dirname(file))
     const bench = await project.benchFor(file)
-    places.push({ project, bench })
+    const [last] = places.slice(-1)
+    places.push(last?.project === project && last.bench === bench ? last : { project, bench })
     concerned.add(project)
     const collected = judged[at]?.collected
     if (collected !== undefined) calendars.add(project, collected, bench)

@@ -1,4 +1,5 @@
 import { ShownText } from '../lint/shown-text.ts'
+import { checksum } from './checksum.ts'
 import type { DraftSource } from './draft-source.ts'
 
 /**
@@ -8,23 +9,34 @@ import type { DraftSource } from './draft-source.ts'
 export class PutAwayText extends ShownText {
   readonly #file: string
   readonly #source: DraftSource
-  readonly sum: string
+  readonly #expected: string | number
   readonly #sumOf: (text: string) => string
 
   /**
    * @param file absolute
-   * @param sum of the text that was judged: another one is not shown
+   * @param expected the sum of the text that was judged: another text is not shown. A number: nobody has kept a sum, and
+   *   a text of so many UTF-16 units at least must do
    */
-  constructor(file: string, source: DraftSource, sum: string, sumOf: (text: string) => string) {
+  constructor(file: string, source: DraftSource, expected: string | number, sumOf = checksum) {
     super()
     this.#file = file
     this.#source = source
-    this.sum = sum
+    this.#expected = expected
     this.#sumOf = sumOf
+  }
+
+  /** Of the text that was judged, if it is known. */
+  get sum(): string | undefined {
+    return typeof this.#expected === 'string' ? this.#expected : undefined
   }
 
   protected override read(): string | undefined {
     const read = this.#source.read(this.#file, { maxBytes: Number.POSITIVE_INFINITY })
-    return read.ok && this.#sumOf(read.text) === this.sum ? read.text : undefined
+    return read.ok && this.#isExpected(read.text) ? read.text : undefined
+  }
+
+  #isExpected(text: string): boolean {
+    const expected = this.#expected
+    return typeof expected === 'number' ? text.length >= expected : this.#sumOf(text) === expected
   }
 }

@@ -1,4 +1,4 @@
-import { instantOf, type ToZone } from '../draft/instant.ts'
+import { instantOf, type ToZone, type Zoned } from '../draft/instant.ts'
 import { dayNumber, type Moment, parseMoment } from '../draft/moment.ts'
 
 /**
@@ -44,15 +44,22 @@ function offsetAt(timeZone: string, instant: number): number {
 
 /** Carries moments into a time zone, with its daylight-saving time. Those that name no zone are of this one. */
 export function zoneOf(timeZone: string): ToZone {
+  let last: { readonly moment: Moment; readonly zoned: Zoned | undefined } | undefined
+  // A report and the calendar ask for the time of the same draft, and keep the same answer.
   return (moment) => {
-    const { minutes, offsetMinutes } = moment
-    if (minutes === undefined) return undefined
-    const own = offsetIn(timeZone, moment)
-    const instant = instantOf(moment, own)
-    if (offsetMinutes === undefined || offsetMinutes === own) return { instant, day: dayNumber(moment), minutes }
-    const there = momentIn(timeZone, new Date(instant * 60_000))
-    return { instant, day: dayNumber(there), minutes: there.minutes ?? 0 }
+    if (last?.moment !== moment) last = { moment, zoned: zoned(moment, timeZone) }
+    return last.zoned
   }
+}
+
+function zoned(moment: Moment, timeZone: string): Zoned | undefined {
+  const { minutes, offsetMinutes } = moment
+  if (minutes === undefined) return undefined
+  const own = offsetIn(timeZone, moment)
+  const instant = instantOf(moment, own)
+  if (offsetMinutes === undefined || offsetMinutes === own) return { instant, day: dayNumber(moment), minutes }
+  const there = momentIn(timeZone, new Date(instant * 60_000))
+  return { instant, day: dayNumber(there), minutes: there.minutes ?? 0 }
 }
 
 /** What `--now` stands for in a time zone: a time that names its own zone is carried over, another is taken as it is. */

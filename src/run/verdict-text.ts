@@ -37,9 +37,10 @@ export function readVerdict(text: string, context: VerdictContext): FileReport |
   try {
     const revive = (written: readonly WrittenViolation[]) =>
       written.length === 0 ? NONE : written.map((each) => violationOf(each, context))
-    const report: { -readonly [K in keyof FileReport]: FileReport[K] } = {
+    return {
       subject: 'draft',
       path: context.path,
+      ...(about === 0 ? {} : { about: aboutOf(about) }),
       problems: NONE,
       violations: revive(violations),
       cleared: revive(cleared),
@@ -50,10 +51,8 @@ export function readVerdict(text: string, context: VerdictContext): FileReport |
       signatures: signatures.length === 0 ? NONE : signatures,
       unjudged: context.unjudged(shared),
       rulesJudged,
+      text: violations.length > 0 ? context.text() : undefined,
     }
-    if (about !== 0) report.about = aboutOf(about)
-    if (violations.length > 0) report.text = context.text()
-    return report
   } catch (error) {
     if (error instanceof UnknownRule) return undefined
     throw error
@@ -106,11 +105,13 @@ function writtenAbout({ kind, status, account, author, publish }: About): Writte
 }
 
 function aboutOf([kind, status, account, author, day, minutes]: WrittenAbout): About {
-  const about: { -readonly [K in keyof About]: About[K] } = { kind, status }
-  if (account !== 0) about.account = account
-  if (author !== 0) about.author = author
-  if (day !== undefined) about.publish = minutes === undefined ? { day } : { day, minutes }
-  return about
+  return {
+    account: account === 0 ? undefined : account,
+    author: author === 0 ? undefined : author,
+    kind,
+    status,
+    publish: day === undefined ? undefined : minutes === undefined ? { day } : { day, minutes },
+  }
 }
 
 function writtenPosition({ line, column, codePointColumn }: Position): WrittenPosition {

@@ -61,7 +61,9 @@ function judged({ path, file }: DraftFile, read: Decoded, site: Site): JudgedTex
   const result = judgeText(path, read, site)
   const text = result.report.text?.source
   if (text === undefined) return result
-  return { ...result, report: { ...result.report, text: new PutAwayText(file, site.source, checksum(text), checksum) } }
+  // Nobody else has it yet: a copy of each of a hundred thousand would be work for nothing.
+  Object.assign(result.report, { text: new PutAwayText(file, site.source, checksum(text)) })
+  return result
 }
 
 /**
