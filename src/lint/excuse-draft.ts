@@ -60,6 +60,7 @@ export function excuseCalendar(
   waiting: readonly WaitingSilence[],
   bench: Pick<Bench, 'rules'>,
 ): Pick<Excused, 'open' | 'suppressed'> {
+  if (waiting.length === 0) return { open: violations, suppressed: [] }
   const silences = waiting.map((each) => each.silence)
   const { open, suppressed, used, refused } = silence(violations, silences, ruleOfBench(bench))
   const unused = waiting.filter(({ isUsed, silence: each }) => !isUsed && !used.has(each))

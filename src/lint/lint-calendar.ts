@@ -6,7 +6,7 @@ import type { Bench } from './bench.ts'
 import type { Collected } from './collect-post.ts'
 import { groupBy } from './group-by.ts'
 import { infoOf, unjudgedBy, unjudgedList } from './make-violation.ts'
-import type { Unjudged, Violation } from './violation.ts'
+import type { RelatedPlace, Unjudged, Violation } from './violation.ts'
 
 /** What the calendar says of one draft. */
 export interface CalendarReport {
@@ -119,14 +119,14 @@ function byTime({ post: a }: Dated, { post: b }: Dated): number {
 }
 
 function violationAt(pointed: Post, { post, related, data }: CalendarFinding, rule: Rule): Violation {
-  const others = [post, ...related].filter((each) => each !== pointed)
   // Seen from the one that is pointed at, the other one is the first that is named.
   const said = pointed !== post && 'before' in data ? { ...data, before: post.words } : data
-  return {
-    rule: infoOf(rule),
-    ...pointed.place,
-    data: said,
-    also: [],
-    related: others.map(({ path, place, words }) => ({ path, ...place, words })),
-  }
+  const { span, start, end } = pointed.place
+  return { rule: infoOf(rule), span, start, end, data: said, also: NONE, related: othersThan(pointed, post, related) }
+}
+
+function othersThan(pointed: Post, post: Post, related: readonly Post[]): readonly RelatedPlace[] {
+  if (related.length === 0 && post === pointed) return NONE
+  const others = [post, ...related].filter((each) => each !== pointed)
+  return others.map(({ path, place, words }) => ({ path, ...place, words }))
 }
