@@ -100,6 +100,11 @@ class Lines {
   text(line: number): string {
     return this.#bytes.toString('utf8', this.#starts[line], (this.#starts[line + 1] as number) - 1)
   }
+
+  /** As they stand in the file, line ends and all. */
+  bytes(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(this.#starts[from], this.#starts[to])
+  }
 }
 
 class KeptEntry implements CacheEntry {
@@ -111,6 +116,11 @@ class KeptEntry implements CacheEntry {
     this.#lines = lines
     this.#first = first
     this.stamp = stamp
+  }
+
+  /** Its lines, the path of its draft before them. */
+  get bytes(): Uint8Array {
+    return this.#lines.bytes(this.#first, this.#first + LINES)
   }
 
   get hash(): string {
@@ -154,13 +164,16 @@ export function writeCacheFile(
   }
 }
 
-/** In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. */
+/**
+ * In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. What was known before
+ * is taken over as it stands.
+ */
 function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer {
   const texts = ({ hash, conditions, verdict, facts }: CacheEntry) => [hash, conditions, verdict, facts]
   let size = FIRST_LINE + Buffer.byteLength(head) + 1 + entries.size * NUMBERS * 8
   for (const [draft, entry] of entries) {
-    size += LINES + Buffer.byteLength(draft)
-    for (const text of texts(entry)) size += Buffer.byteLength(text)
+    if (entry instanceof KeptEntry) size += entry.bytes.length
+    else for (const text of [draft, ...texts(entry)]) size += Buffer.byteLength(text) + 1
   }
   const bytes = Buffer.allocUnsafe(size)
   let at = FIRST_LINE
@@ -174,8 +187,10 @@ function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer
     for (const number of numbers) at = bytes.writeDoubleLE(number, at)
   }
   for (const [draft, entry] of entries) {
-    put(draft)
-    for (const text of texts(entry)) put(text)
+    if (entry instanceof KeptEntry) {
+      bytes.set(entry.bytes, at)
+      at += entry.bytes.length
+    } else for (const text of [draft, ...texts(entry)]) put(text)
   }
   bytes.write(`${firstLine(bytes.subarray(FIRST_LINE))}\n`, 0, 'latin1')
   return bytes
