@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts'
 import { type DelimiterRun, delimiterRun, resolveEmphasis } from './emphasis.ts'
 import type { MarkdownEvent } from './markdown.ts'
 import { enter, exit } from './scan-event.ts'
+import { TAG } from './tag-pattern.ts'
 
 /** The words of a line: without what the containers put before them, and without the blanks around them. */
 export interface Words extends Span {
@@ -50,8 +51,9 @@ const RUN = /\*+|_+|`+/y
 const RESOURCE = /\(((?:[^\s()<>\\&\u0000-\u001f\u007f]|&(?![#A-Za-z0-9]{1,40};)){1,2000})(?: +"[^"\\\r\n]*")?\)/y
 const AUTOLINK = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\u0000-\u001f\u007f]*)>/y
 const EMAIL_START = /<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@/y
-const TAG = /<\/?[A-Za-z][A-Za-z0-9-]*>|<[A-Za-z][A-Za-z0-9-]* ?\/>|<!--(?!-?>)[^\r\n]*?-->/y
+const HTML = new RegExp(`${TAG}|<!--(?!-?>)[^\\r\\n]*?-->`, 'y')
 const REFERENCE = /&(amp|lt|gt|quot|nbsp);/y
+const NUMBER_REFERENCE = /&#([0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});/y
 const ANY_REFERENCE = /&[#A-Za-z0-9]{1,40};/y
 const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }
 
@@ -183,6 +185,12 @@ class InlineScan {
     const end = matchEnd(REFERENCE, this.#source, at)
     if (end !== undefined)
       return this.#mark(at, end, encoded('characterReference', at, end, REFERENCES[lastMatch] ?? ''))
+    const numberEnd = matchEnd(NUMBER_REFERENCE, this.#source, at)
+    if (numberEnd !== undefined) {
+      const character = characterOf(Number(lastMatch.replace(/^x/i, '0x')))
+      if (character === undefined) return undefined
+      return this.#mark(at, numberEnd, encoded('characterReference', at, numberEnd, character))
+    }
     return matchEnd(ANY_REFERENCE, this.#source, at) === undefined ? at + 1 : undefined
   }
 
@@ -193,7 +201,7 @@ class InlineScan {
       const link = enter('autolink', at, linkEnd, '', { type: 'link', url, children: [] })
       return this.#mark(at, linkEnd, [link, enter('autolinkProtocol', at + 1, linkEnd - 1, url), exit(link)])
     }
-    const tagEnd = matchEnd(TAG, this.#source, at)
+    const tagEnd = matchEnd(HTML, this.#source, at)
     if (tagEnd !== undefined) {
       const html = enter('htmlText', at, tagEnd)
       return this.#mark(at, tagEnd, [
@@ -245,6 +253,13 @@ function matchEnd(pattern: RegExp, source: string, at: number): number | undefin
   if (match === null) return undefined
   lastMatch = match[1] ?? ''
   return pattern.lastIndex
+}
+
+/** Nothing for what is a character nowhere, such as half of a pair: the parser says what a reader sees of it. */
+function characterOf(codePoint: number): string | undefined {
+  const isPlain = (codePoint >= 0x20 && codePoint <= 0x7e) || (codePoint >= 0xa0 && codePoint <= 0xd7ff)
+  const isHigh = (codePoint >= 0xe000 && codePoint <= 0xfdcf) || (codePoint >= 0xfdf0 && codePoint <= 0x10ffff)
+  return isPlain || (isHigh && (codePoint & 0xfffe) !== 0xfffe) ? String.fromCodePoint(codePoint) : undefined
 }
 
 function encoded(type: 'characterEscape' | 'characterReference', start: number, end: number, value: string) {

@@ -2,10 +2,11 @@ import type { Span } from '../text/span.ts'
 import type { MarkdownEvent } from './markdown.ts'
 import { enter, exit } from './scan-event.ts'
 import { scanInline, type Words } from './scan-inline.ts'
+import { indentOf, isUnderline, type Line, lineOf, readLines } from './scan-lines.ts'
 
 /**
- * The Markdown that operators write, without the parser: paragraphs, headings, lists, quotes, rules, comments, and what
- * `scanInline` knows. Gives the events by which the parser would tell the same; nothing where there is anything that
+ * The Markdown that operators write, without the parser: paragraphs, headings, lists, quotes, rules, code between fences,
+ * HTML, and what `scanInline` knows. Gives the events by which the parser would tell the same; nothing where there is anything that
  * only the parser can tell, which decides what is right. A property test holds both against each other.
  */
 export function scanMarkdown(source: string, { start, end }: Span): readonly MarkdownEvent[] | undefined {
@@ -18,85 +19,6 @@ export function scanMarkdown(source: string, { start, end }: Span): readonly Mar
 }
 
 const BYTE_ORDER_MARK = 0xfeff
-
-/** A line without what the containers around it put before it. */
-interface Line extends Span {
-  /** Behind the line end. */
-  readonly next: number
-  /** Where its words begin, behind at most three blanks. */
-  readonly textStart: number
-  readonly kind: LineKind
-}
-
-/** What a line can be where a block begins. `?` is what the parser has to tell. */
-type LineKind = 'blank' | 'text' | 'heading' | 'rule' | 'quote' | 'bullet' | 'ordered' | 'comment' | '?'
-
-/** Controls, a tab among them, and a CR without LF. */
-const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f]|\r(?!\n)/
-
-function readLines(source: string, start: number, end: number): Line[] | undefined {
-  const lines: Line[] = []
-  for (let at = start; at < end; ) {
-    const lf = source.indexOf('\n', at)
-    const next = lf === -1 || lf >= end ? end : lf + 1
-    const hasEnd = next > at && source[next - 1] === '\n'
-    const isCrLf = hasEnd && next - 2 >= at && source[next - 2] === '\r'
-    const line = lineOf(source, at, next - (isCrLf ? 2 : hasEnd ? 1 : 0), next)
-    if (CONTROL.test(source.slice(at, next))) return undefined
-    lines.push(line)
-    at = next
-  }
-  return lines
-}
-
-function lineOf(source: string, start: number, end: number, next: number): Line {
-  let textStart = start
-  while (textStart < end && source[textStart] === ' ') textStart++
-  return { start, end, next, textStart, kind: kindOf(source.slice(textStart, end), textStart - start) }
-}
-
-function kindOf(text: string, indent: number): LineKind {
-  if (text === '') return 'blank'
-  if (indent > 3) return '?'
-  switch (text[0]) {
-    case '>':
-      return 'quote'
-    case '#':
-      return HEADING.test(text) ? 'heading' : BARE_HEADING.test(text) ? '?' : 'text'
-    case '-':
-    case '+':
-    case '*':
-      if (RULE.test(text)) return 'rule'
-      return BULLET.test(text) ? 'bullet' : BARE_BULLET.test(text) ? '?' : 'text'
-    case '_':
-      return RULE.test(text) ? 'rule' : 'text'
-    case '=':
-      return /^=+ *$/.test(text) ? '?' : 'text'
-    case '`':
-    case '~':
-      return /^(?:```|~~~)/.test(text) ? '?' : 'text'
-    case '<':
-      if (indent === 0 && /^<!--(?!-?>).*-->$/.test(text)) return 'comment'
-      return AUTOLINK_START.test(text) || !/^<[A-Za-z/!?]/.test(text) ? 'text' : '?'
-    case '[':
-      // It may be a definition, or the begin of one.
-      return text.includes(']:') || !text.includes(']') || text.includes('\\') ? '?' : 'text'
-    default:
-      if (ORDERED.test(text)) return 'ordered'
-      return BARE_ORDERED.test(text) ? '?' : 'text'
-  }
-}
-
-const HEADING = /^#{1,6} +[^ ].*$(?<![ #]#+ *)/
-const BARE_HEADING = /^#{1,6}(?: |$)/
-/** Three signs of one kind or more, and nothing else. */
-const RULE = /^([-*_]) *\1 *\1(?:(?<=-)[- ]*|(?<=\*)[* ]*|(?<=_)[_ ]*)$/
-/** Words follow the marker, behind one to four blanks. */
-const BULLET = /^[-+*] {1,4}[^ ]/
-const BARE_BULLET = /^(?:[-+*](?: |$)|-+ *$)/
-const ORDERED = /^\d{1,9}[.)] {1,4}[^ ]/
-const BARE_ORDERED = /^\d{1,9}[.)](?: |$)/
-const AUTOLINK_START = /^<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>/
 
 /** Deeper quotes and lists are the parser's. */
 const MAX_DEPTH = 4
@@ -127,6 +49,7 @@ class BlockScan {
       case 'blank':
         return at + 1
       case 'text':
+      case 'underline':
         return this.#paragraph(lines, at)
       case 'heading':
         return this.#heading(line) ? at + 1 : undefined
@@ -134,8 +57,12 @@ class BlockScan {
         this.events.push(enter('thematicBreak', line.textStart, line.end))
         return at + 1
       case 'comment':
-        this.#comment(line)
-        return at + 1
+        return this.#html(lines, at, at + 1)
+      case 'html':
+      case 'tag':
+        return this.#html(lines, at, endOfHtml(lines, at))
+      case 'fence':
+        return this.#fence(lines, at)
       case 'quote':
         return depth < MAX_DEPTH ? this.#quote(lines, at, depth) : undefined
       case 'bullet':
@@ -148,15 +75,28 @@ class BlockScan {
 
   #paragraph(lines: readonly Line[], from: number): number | undefined {
     let to = from + 1
-    while (lines[to]?.kind === 'text') to++
+    // A tag by itself begins no block inside a paragraph.
+    while (lines[to]?.kind === 'text' || lines[to]?.kind === 'tag') to++
     const below = lines[to]
+    const start = (lines[from] as Line).textStart
+    if (below !== undefined && isUnderline(this.#source, below)) {
+      const depth = this.#source[below.textStart] === '=' ? 1 : 2
+      const heading = enter('setextHeading', start, below.end, '', { type: 'heading', depth, children: [] })
+      return this.#inline(heading, lines.slice(from, to), lines[to - 1]) ? to + 1 : undefined
+    }
     if (below !== undefined && !this.#canInterrupt(below)) return undefined
-    const words = lines.slice(from, to).map((line) => this.#wordsOf(line, line.textStart))
-    const paragraph = enter('paragraph', (lines[from] as Line).textStart, (lines[to - 1] as Line).end)
-    this.events.push(paragraph)
-    if (!scanInline(this.#source, words, this.events)) return undefined
-    this.events.push(exit(paragraph))
-    return to
+    const paragraph = enter('paragraph', start, (lines[to - 1] as Line).end)
+    return this.#inline(paragraph, lines.slice(from, to)) ? to : undefined
+  }
+
+  /** @param last a line whose end belongs to the block too */
+  #inline(block: MarkdownEvent, lines: readonly Line[], last?: Line): boolean {
+    this.events.push(block)
+    const words = lines.map((line) => this.#wordsOf(line, line.textStart))
+    if (!scanInline(this.#source, words, this.events)) return false
+    this.#lineEnd(last)
+    this.events.push(exit(block))
+    return true
   }
 
   /** Whether it is sure that a line ends the paragraph above it. */
@@ -180,9 +120,44 @@ class BlockScan {
     return true
   }
 
-  #comment({ start, end }: Line): void {
-    const html = enter('htmlFlow', start, end)
-    this.events.push(html, enter('htmlFlowData', start, end, this.#source.slice(start, end)), exit(html))
+  /** As it is written, up to a line. */
+  #html(lines: readonly Line[], from: number, to: number): number | undefined {
+    const first = lines[from] as Line
+    if (indentOf(first) > 0) return undefined
+    const html = enter('htmlFlow', first.start, (lines[to - 1] as Line).end)
+    this.events.push(html)
+    for (let at = from; at < to; at++) {
+      const { start, end } = lines[at] as Line
+      if (at > from) this.#lineEnd(lines[at - 1])
+      this.events.push(enter('htmlFlowData', start, end, this.#source.slice(start, end)))
+    }
+    this.events.push(exit(html))
+    return to
+  }
+
+  /** Code between two fences. Without the second one it reaches as far as only the parser can tell. */
+  #fence(lines: readonly Line[], from: number): number | undefined {
+    const first = lines[from] as Line
+    const [signs = ''] = /^(?:`+|~+)/.exec(this.#source.slice(first.textStart, first.end)) ?? []
+    const closing = new RegExp(`^${signs[0]}{${signs.length},} *$`)
+    const isClosing = (line: Line) => indentOf(line) <= 3 && closing.test(this.#source.slice(line.textStart, line.end))
+    const to = lines.findIndex((line, at) => at > from && isClosing(line))
+    if (to === -1) return undefined
+    // The code is indented by as much as its fence.
+    const code = lines.slice(from + 1, to).map((line) => {
+      const start = Math.min(line.textStart, line.start + indentOf(first))
+      return enter('codeFlowValue', start, line.end, this.#source.slice(start, line.end))
+    })
+    const value = code.map((each) => each.value).join('\n')
+    const block = enter('codeFenced', first.textStart, (lines[to] as Line).end, '', { type: 'code', value })
+    this.events.push(block)
+    for (const [index, each] of code.entries()) {
+      this.#lineEnd(lines[from + index])
+      if (each.value !== '') this.events.push(each)
+    }
+    this.#lineEnd(lines[to - 1])
+    this.events.push(exit(block))
+    return to + 1
   }
 
   #quote(lines: readonly Line[], from: number, depth: number): number | undefined {
@@ -289,6 +264,8 @@ interface Marker extends Span {
   readonly width: number
 }
 
-function indentOf({ start, textStart }: Line): number {
-  return textStart - start
+/** A blank line ends HTML, whatever it says. */
+function endOfHtml(lines: readonly Line[], from: number): number {
+  const end = lines.findIndex(({ kind }, at) => at > from && kind === 'blank')
+  return end === -1 ? lines.length : end
 }

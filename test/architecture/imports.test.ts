@@ -38,7 +38,14 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   text: ['get-east-asian-width', '@eslint-community/regexpp'],
   shape: ['yaml', 'fastest-levenshtein'],
-  draft: ['unified', 'remark-parse', 'mdast', 'mdast-util-from-markdown', 'micromark-util-types'],
+  draft: [
+    'unified',
+    'remark-parse',
+    'mdast',
+    'mdast-util-from-markdown',
+    'micromark-util-html-tag-name',
+    'micromark-util-types',
+  ],
   checks: ['chinese-days'],
   run: ['fast-glob', 'image-size', 'ignore', 'fastest-levenshtein'],
   report: ['diff'],

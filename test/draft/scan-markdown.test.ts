@@ -52,6 +52,15 @@ describe('the scanner takes what operators write', () => {
     '\\*不是\\* &amp; A&B \\字',
     '行末  \n换行\\\n又一行\\',
     '上\n\n---\n\n下',
+    '标题\n===\n正文\n--\n\n==\n字',
+    '两行\n标题\n  ---  \n> 引\n> -\n\n- 项\n  ==',
+    '```js\n码\n\n  *码*\n``\n````\n字',
+    '字\n  ~~~ `a`\n   缩\n # 不是\n~~~\n> ```\n>  引\n> ```',
+    '<div class="a">\n字 *不斜*\n```\n</div>\n\n字',
+    '字\n<br>\n字<br/>字\n<p>\n\n<font color="red" size=2>\n字',
+    '甲<font color="red">红</font >乙<img src=\'a.jpg\' alt=图 hidden/>\n<b>粗</b>体',
+    '甲\t乙\n丙\t\t丁',
+    '&#20013;&#x4e2D;&#42;不斜&#42;&#128512;',
     '',
     '\n\n',
   ])('%j', (source) => {
@@ -63,13 +72,22 @@ describe('and leaves to the parser what it alone can tell', () => {
   test.each([
     '[字]: http://a.cn\n\n[字]',
     '[a\n]: b',
-    '标题\n===',
-    '正文\n---',
-    '```\n码\n```',
-    '<div>\n字\n</div>',
-    '&copy; &#20013;',
+    '标题\n===\t',
+    '```\n码',
+    '> ```\n> 码\n',
+    '```\n码\n````a',
+    '<pre>\n字\n</pre>',
+    ' <div>\n字',
+    '<!DOCTYPE html>',
+    '<div|',
+    '&copy;',
+    '&#0;',
+    '&#xD800;',
     '    缩进',
     '\t缩进',
+    '缩进\t',
+    '-\t字',
+    '1.\t字',
     '\ufeff字',
     'a\rb',
     '> 引\n懒',
@@ -142,6 +160,15 @@ describe('what the scanner accepts is what the parser says', () => {
     '>',
     '<br>',
     '<br />',
+    '<b a="x" c>',
+    "<b a=x'>",
+    "<b a='",
+    '<p>',
+    '</p >',
+    '</br/>',
+    '<div/>',
+    '<hr',
+    '<pre>',
     '</b>',
     '<!-- c -->',
     '<!---->',
@@ -157,6 +184,12 @@ describe('what the scanner accepts is what the parser says', () => {
     '&nbsp;',
     '&copy;',
     '&#42;',
+    '&#20013;',
+    '&#x1F600;',
+    '&#0;',
+    '&#x20;',
+    '&#65534;',
+    '&#12345678;',
     'A&B',
     '\\',
     '\\*',
@@ -211,7 +244,20 @@ describe('what the scanner accepts is what the parser says', () => {
     '--',
     '<!-- c -->',
     '```',
+    '````',
+    '```js',
+    '``` `',
     '~~~',
+    '~~~ a~~~`',
+    '<div>',
+    '</div>',
+    '<table a="b">',
+    '<br>',
+    '<b a="x" c>',
+    '<pre>',
+    '=',
+    '==  ',
+    '\t',
     '[a]: b',
     '    - ',
     '-',
@@ -219,7 +265,7 @@ describe('what the scanner accepts is what the parser says', () => {
     ' - ',
     '     ',
   ]
-  const spoilers = ['\t', '\r', '\0', '\u000c', '\ufeff']
+  const spoilers = ['\t', '\t', 'a\tb', '\r', '\0', '\u000c', '\ufeff']
   const piece = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...words) },
     { weight: 4, arbitrary: fc.constantFrom(...emphases) },
@@ -303,6 +349,24 @@ describe('what the scanner accepts is what the parser says', () => {
     holds(
       fc.array(line, { maxLength: 8 }).map((lines) => lines.flat().join('')),
       0.15,
+    )
+  })
+
+  test('underlines, fences, tags and tabs beside all that looks like them', () => {
+    const lines = [
+      ...['字', '字  ', '字\\', '**粗**字', '[字](b)', '[a]: b', '# 题', '- 项', '1. 数', '  字', '    字', '', '', ''],
+      ...['===', '==', '=', '=== ', '===\t', '=== 字', ' ===', '    ===', '  ===', '> ==='],
+      ...['---', '--', '-', '- ', '--- -', '***', '* * *', '\u00a0---', '---\u00a0', '> -'],
+      ...['```', '````', '~~~', '```js', '``` a`b', '~~~`', '  ```', '> ```', '```\u3000', '`` ` ``'],
+      ...['<div>', '</div>', '<Div>', '<p>字</p>', '<table', '<hr>', '<hr />字', ' <div>', '  <div>', '> <div>'],
+      ...['<br>', '<br/>', '<BR>', '  <br>', '<br>\u3000', '</br>字', '<b c="d">', '<img src="a" >', '<x-y>', '<x:y>'],
+      ...['<font color=red>红</font>', '<a href="b\n">', '<1>', '<pre>', '</pre>', '<!-- c -->', '<!-- c', '-->'],
+      ...['a\tb', '\ta', 'a\t', '&#20013;', '&#0;', '> 引', '>', '\u3000'],
+    ]
+    const line = fc.tuple(fc.constantFrom(...lines), fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n'))
+    holds(
+      fc.array(line, { maxLength: 8 }).map((each) => each.flat().join('')),
+      0.2,
     )
   })
 
