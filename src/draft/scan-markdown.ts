@@ -1,3 +1,4 @@
+import type { List } from 'mdast'
 import type { Span } from '../text/span.ts'
 import type { MarkdownEvent } from './markdown.ts'
 import { enter, exit } from './scan-event.ts'
@@ -15,7 +16,7 @@ export function scanMarkdown(source: string, { start, end }: Span): readonly Mar
   const lines = readLines(source, start, end)
   if (lines === undefined) return undefined
   const scan = new BlockScan(source)
-  return scan.blocks(lines, 0) ? scan.events : undefined
+  return scan.blocks(lines, 0) === undefined ? undefined : scan.events
 }
 
 const BYTE_ORDER_MARK = 0xfeff
@@ -31,15 +32,21 @@ class BlockScan {
     this.#source = source
   }
 
-  /** Reads the blocks of a container. The line end behind the last of the lines belongs to what stands around it. */
-  blocks(lines: readonly Line[], depth: number): boolean {
+  /**
+   * Reads the blocks of a container. The line end behind the last of the lines belongs to what stands around it.
+   *
+   * @returns how many blank lines stand between the blocks; nothing if only the parser can tell
+   */
+  blocks(lines: readonly Line[], depth: number): number | undefined {
+    let blanks = 0
     for (let at = 0; at < lines.length; ) {
       this.#lineEnd(lines[at - 1])
+      if (lines[at]?.kind === 'blank') blanks++
       const to = this.#block(lines, at, depth)
-      if (to === undefined) return false
+      if (to === undefined) return undefined
       at = to
     }
-    return true
+    return blanks
   }
 
   /** Reads the block that begins at a line, and gives the number of the first line behind it. */
@@ -167,16 +174,16 @@ class BlockScan {
       const start = line.textStart + (this.#source[line.textStart + 1] === ' ' && line.textStart + 1 < line.end ? 2 : 1)
       inner.push(lineOf(this.#source, start, line.end, line.next))
     }
-    // A line without its sign may go on with the paragraph inside.
+    // Lines without its sign go on with the paragraph inside; whether there is one, is sure where nothing else is inside.
+    if (endsInText(inner)) for (let line = lines[to]; line?.kind === 'text'; line = lines[++to]) inner.push(line)
     if (lines[to] !== undefined && lines[to]?.kind !== 'blank') return undefined
     const quote = enter('blockQuote', (lines[from] as Line).textStart, (lines[to - 1] as Line).end)
     this.events.push(quote)
-    if (!this.blocks(inner, depth + 1)) return undefined
+    if (this.blocks(inner, depth + 1) === undefined) return undefined
     this.events.push(exit(quote))
     return to
   }
 
-  /** A list whose items have no blank lines inside. */
   #list(lines: readonly Line[], from: number, depth: number): number | undefined {
     const items: Item[] = []
     let to = from
@@ -193,17 +200,18 @@ class BlockScan {
       else if (next > to && indentOf(below) < item.marker.width) break
       else return undefined
     }
+    // Inside of a container, remark counts some of the blank lines behind a list to the list.
+    if (depth > 0 && lines[to]?.kind === 'blank') return undefined
     const spread = items.some(({ to }, index) => index < items.length - 1 && lines[to]?.kind === 'blank')
-    const list = enter('listUnordered', (lines[from] as Line).textStart, (lines[to - 1] as Line).end, '', {
-      type: 'list',
-      spread,
-      children: [],
-    })
+    const node: List = { type: 'list', spread, children: [] }
+    const list = enter('listUnordered', (lines[from] as Line).textStart, (lines[to - 1] as Line).end, '', node)
     this.events.push(list)
     for (const [index, { to, marker, inner }] of items.entries()) {
       const item = enter('listItem', marker.start, (lines[to - 1] as Line).end)
       this.events.push(item, enter('listItemMarker', marker.end - 1, marker.end))
-      if (!this.blocks(inner, depth + 1)) return undefined
+      const blanks = this.blocks(inner, depth + 1)
+      if (blanks === undefined) return undefined
+      if (blanks > 0) node.spread = true
       this.events.push(exit(item))
       const next = items[index + 1]
       for (let at = to; next !== undefined && at <= next.from; at++) this.#lineEnd(lines[at - 1])
@@ -212,7 +220,7 @@ class BlockScan {
     return to
   }
 
-  /** The item that begins at a line: that line, and those below that are indented as far as its words. */
+  /** The item that begins at a line: that line, and those below that are indented as far as its words, or blank between them. */
   #item(lines: readonly Line[], from: number): Item | undefined {
     const first = lines[from] as Line
     const marker = this.#markerOf(first)
@@ -220,9 +228,14 @@ class BlockScan {
     const inner = [lineOf(this.#source, first.start + marker.width, first.end, first.next)]
     if (inner[0]?.kind !== 'text') return undefined
     let to = from + 1
-    for (let line = lines[to]; line !== undefined && line.kind !== 'blank'; line = lines[++to]) {
-      if (indentOf(line) < marker.width) break
-      inner.push(lineOf(this.#source, line.start + marker.width, line.end, line.next))
+    for (;;) {
+      let next = to
+      while (lines[next]?.kind === 'blank') next++
+      const below = lines[next]
+      if (below === undefined || indentOf(below) < marker.width) break
+      for (const { start, end, next: behind } of lines.slice(to, next + 1))
+        inner.push(lineOf(this.#source, Math.min(start + marker.width, end), end, behind))
+      to = next + 1
     }
     return { from, to, marker, inner }
   }
@@ -262,6 +275,12 @@ interface Marker extends Span {
   readonly sign: string
   /** How far its words are from where the line begins. */
   readonly width: number
+}
+
+/** Whether all lines behind the last blank one are text. */
+function endsInText(lines: readonly Line[]): boolean {
+  const behindBlank = lines.slice(lines.findLastIndex(({ kind }) => kind === 'blank') + 1)
+  return behindBlank.length > 0 && behindBlank.every(({ kind }) => kind === 'text')
 }
 
 /** A blank line ends HTML, whatever it says. */
