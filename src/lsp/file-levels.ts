@@ -46,7 +46,7 @@ function draftLevel({ project, account, beside }: Surroundings): Level {
   const people = project?.config.people ?? []
   const by = people.filter(({ name }) => role === undefined || name === role).flatMap(({ value }) => value)
   const chain = [...(profile?.review?.chain ?? []), ...(profile?.review?.major ?? [])].map((step) => step.role)
-  const roles = [...chain, ...people.map(({ name }) => name), ...(project?.packRoles ?? [])]
+  const roles = [...chain, ...people.map(({ name }) => name), ...(project?.rules.roles ?? [])]
   const entry = (inner: Level): Level =>
     amended(inner, {
       below: {
@@ -93,7 +93,7 @@ function tableLevel(table: KeyTable, prefix: string): Level {
 }
 
 function accountLevel({ project }: Surroundings): Level {
-  const roles = [...(project?.config.people ?? []).map(({ name }) => name), ...(project?.packRoles ?? [])]
+  const roles = [...(project?.config.people ?? []).map(({ name }) => name), ...(project?.rules.roles ?? [])]
   const step = (inner: Level) => amended(inner, { values: words(roles), below: { role: () => only(words(roles)) } })
   return amended(shapeLevel(accountShape), {
     below: { review: (inner) => amended(inner, { below: { chain: step, major: step } }) },
@@ -120,7 +120,7 @@ function configLevel({ project, shippedPacks }: Surroundings): Level {
 
 /** `off`, a grade, `hint`, or the options of the rule’s check. */
 function ruleSettingLevel(project: Project | undefined, id: string): Level {
-  const rule = project?.rulesFor(project.root).find((each) => each.rule.id === id)?.rule
+  const rule = project?.rules.at(project.root).find((each) => each.rule.id === id)?.rule
   const options = rule === undefined ? nothing : fieldsLevel(rule.check.options as Shape<unknown>['fields'])
   return {
     keys: [
@@ -200,9 +200,9 @@ function clauses(project: Project | undefined): ValueChoice[] {
 }
 
 function ruleIds(project: Project | undefined): readonly string[] {
-  return [...new Set(project?.knownRules ?? [])].sort()
+  return [...new Set(project?.rules.known ?? [])].sort()
 }
 
 function ruleMessage(project: Project | undefined, id: string) {
-  return project?.rulesFor(project.root).find(({ rule }) => rule.id === id)?.rule.message
+  return project?.rules.at(project.root).find(({ rule }) => rule.id === id)?.rule.message
 }

@@ -17,7 +17,7 @@ import { type YamlFile, yamlPlace } from './yaml-block.ts'
 export function violationText({ rule, data, also }: Violation, project: Project, file: string, lang: Language): string {
   const say = (words: Bilingual): string => escaped(sentence(words, data, lang))
   const { name, sanction } = gradeNameOf(project, rule.grade)
-  const set = project.rulesFor(file).find((each) => each.rule.id === rule.id)?.rule
+  const set = project.rules.at(file).find((each) => each.rule.id === rule.id)?.rule
   const lines = [`**${escaped(gradeLabel(rule, name, lang))}** \`${rule.id}\``, '', say(rule.message), '']
   const item = (label: Bilingual, text: string): void => {
     lines.push(lang === 'zh' ? `- ${label.zh}：${text}` : `- ${label.en}: ${text}`)

@@ -48,7 +48,7 @@ export function addCalendar(
   buffers: Buffers,
 ): DraftJudgement {
   const whole = withCalendar(judgement.report, calendar, at.file, bench, overlaySource(buffers))
-  return { ...judgement, report: excuse(project.withOwnRules(whole, at.file)) }
+  return { ...judgement, report: excuse(project.rules.withOwn(whole, at.file)) }
 }
 
 /** An earlier word of the calendar for the text as it stands: it speaks of the time of publishing, wherever that is now. */

@@ -1,15 +1,17 @@
 import { type Check, type Subject, subjectsOf } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import type { Moment } from '../draft/moment.ts'
-import { type ScopeName, scopeNames } from '../draft/posting.ts'
+import type { ScopeName } from '../draft/posting.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Report } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
+import { checkPlaceholders } from './check-placeholders.ts'
 import { ancestors, type Clause, homeOf, type Pack, ruleNames } from './pack.ts'
 import type { Grade, RuleDefinition } from './pack-shape.ts'
 import { readOptions } from './read-options.ts'
+import { readScopes } from './read-scopes.ts'
 import { weakenings } from './weakenings.ts'
 import { always, readWhen, type When } from './when.ts'
 
@@ -234,64 +236,6 @@ function readSubject(own: RuleDefinition, check: Check, parent: ResolvedRule | u
     },
   })
   return fallback
-}
-
-function readScopes(
-  own: RuleDefinition,
-  check: Check,
-  parent: ResolvedRule | undefined,
-  report: Report,
-): readonly ScopeName[] {
-  if (check.reads !== 'scope') {
-    const [first] = own.scope ?? []
-    if (first !== undefined) {
-      report({
-        span: first.span,
-        message: {
-          zh: `检查「${check.name}」看整篇草稿，不用 scope`,
-          en: `The check “${check.name}” looks at the whole draft and takes no scope`,
-        },
-      })
-    }
-    return []
-  }
-  if (own.scope === undefined) return parent?.check === check ? parent.scopes : [check.defaultScope]
-  return own.scope.flatMap(({ value, span }) => {
-    if (isScopeName(value)) return [value]
-    report({
-      span,
-      message: {
-        zh: `没有「${value}」这个部分，可以是：${scopeNames.join('、')}、field.键名`,
-        en: `Unknown scope “${value}”; it is one of ${scopeNames.join(', ')}, field.KEY`,
-      },
-      ...help(didYouMean(nearest(value, scopeNames))),
-    })
-    return []
-  })
-}
-
-function isScopeName(value: string): value is ScopeName {
-  return (scopeNames as readonly string[]).includes(value) || /^field\.[^.\s]+(?:\.[^.\s]+)*$/.test(value)
-}
-
-function checkPlaceholders(text: Bilingual, span: Place, check: Check, report: Report): void {
-  for (const sentence of new Set([text.zh, text.en])) {
-    for (const match of sentence.matchAll(/\{([^{}]*)\}/g)) {
-      const name = match[1] ?? ''
-      if (check.data.includes(name)) continue
-      report({
-        span,
-        message: {
-          zh: `检查「${check.name}」没有「{${name}}」可填`,
-          en: `The check “${check.name}” fills no “{${name}}”`,
-        },
-        help: didYouMean(nearest(name, check.data)) ?? {
-          zh: `可用的有：${check.data.map((each) => `{${each}}`).join(' ')}`,
-          en: `Known: ${check.data.map((each) => `{${each}}`).join(' ')}`,
-        },
-      })
-    }
-  }
 }
 
 /** The worst grade that the document gives to the clauses a rule names itself. */

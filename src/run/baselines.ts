@@ -95,9 +95,9 @@ export async function excuserOf(cwd: string, project: Project): Promise<(report:
 
 function contextOf(project: Project, wholeCorpus: boolean): BaselineContext {
   return {
-    protectionsOf: (rule, info) => project.protectionsOf(rule, info),
+    protectionsOf: (rule, info) => project.rules.protectionsOf(rule, info),
     isGone: (path) => !existsSync(resolve(project.root, path)),
-    judges: (rule) => project.judges(rule),
+    judges: (rule) => project.rules.judges(rule),
     wholeCorpus,
     today: project.today === undefined ? undefined : dayNumber(project.today),
   }

@@ -151,7 +151,7 @@ async function fixedDraft(cwd: string, draft: Draft, file: string, project: Proj
   )
   return fixDraft(draft, {
     unsafe,
-    judge: (each) => excused(project.withOwnRules(lintDraft(each, bench), file)),
+    judge: (each) => excused(project.rules.withOwn(lintDraft(each, bench), file)),
     isAboutReviews: (rule) => aboutReviews.has(rule),
   })
 }

@@ -67,7 +67,7 @@ export function readJudged(
     if (found === undefined) throw new Error(`${path} was judged by a rule that is not known here`)
     const context = { path, today: undefined, shared: (number: number) => shared.value(number) }
     return {
-      report: project.withOwnRules(found, file),
+      report: project.rules.withOwn(found, file),
       collected: facts === undefined ? undefined : readFacts(facts, context),
     }
   })

@@ -111,7 +111,7 @@ export async function lintFiles({
     else {
       const { project, bench } = places[at] as JudgedBy
       const whole = withCalendar(report, said, file, bench, source)
-      reports.push(project.withOwnRules(whole, file))
+      reports.push(project.rules.withOwn(whole, file))
     }
   }
   const isConcerned = accountsNamed(paths, discovered, selection)
@@ -181,7 +181,7 @@ export async function lintText(
   if (collected !== undefined) calendars.add(project, collected, bench)
   const calendar = (await calendars.judge()).get(path)
   caches.save(undefined)
-  const whole = project.withOwnRules(withCalendar(report, calendar, file, bench), file)
+  const whole = project.rules.withOwn(withCalendar(report, calendar, file, bench), file)
   return finish(await withBaselines(cwd, [whole], projects, false), [], projects, project, stopwatch)
 }
 

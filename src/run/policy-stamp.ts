@@ -9,7 +9,7 @@ export async function policyStamp(project: Project, cwd: string, buffers: Buffer
   const files = [
     ...(config.path === undefined ? [] : [resolve(cwd, config.path)]),
     ...profiles.map((file) => resolve(root, file)),
-    ...project.policyFiles,
+    ...project.files,
     ...(project.baseline === undefined ? [] : [project.baseline.file]),
     resolve(root, config.signers?.value ?? 'allowed_signers'),
   ]

@@ -1,17 +1,12 @@
 import { relative, resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
-import type { ReviewOptions } from '../checks/review.ts'
-import { applySettings, asShipped, type OwnSetting, ownSettings, type SetRule } from '../config/apply-settings.ts'
+import type { SetRule } from '../config/apply-settings.ts'
 import type { Config } from '../config/config.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
-import type { FileReport } from '../lint/file-report.ts'
-import { ownRules } from '../lint/own-rules.ts'
-import type { Protection } from '../lint/protections.ts'
-import type { RuleInfo } from '../lint/violation.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import type { Pack } from '../pack/pack.ts'
-import { type ResolvedRule, resolveRules } from '../pack/resolve-rules.ts'
+import type { ResolvedRule } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { AllowedSigner } from '../review/allowed-signers.ts'
 import type { FileProblems } from '../shape/problem.ts'
@@ -24,10 +19,9 @@ import { type Accounts, loadAccounts, unknownAccountOf } from './load-accounts.t
 import type { FoundConfig } from './load-config.ts'
 import { PackLoader } from './load-packs.ts'
 import { loadSigners } from './load-signers.ts'
-import { appliesTo, type Override } from './override.ts'
 import { packsInUse } from './packs-in-use.ts'
 import { ProjectOutside } from './project-outside.ts'
-import { isWanted } from './wanted-rules.ts'
+import { ProjectRules } from './project-rules.ts'
 
 export interface ProjectOptions {
   readonly cwd: string
@@ -68,6 +62,7 @@ export class Project {
   readonly packs: readonly Pack[]
   /** Those that overrides add too. */
   readonly allPacks: readonly Pack[]
+  readonly rules: ProjectRules
   /** What drafts are judged by. */
   readonly accounts: Accounts
   /** The profiles as they stand in the working folder: what is judged itself. */
@@ -75,9 +70,6 @@ export class Project {
   readonly #signers: readonly AllowedSigner[] | undefined
   readonly #options: ProjectOptions
   readonly #loader: PackLoader
-  readonly #rules: readonly SetRule[]
-  readonly #overrides: readonly Override[]
-  readonly #own: ReadonlyMap<string, OwnSetting>
   #today: Moment | undefined
   #outside: ProjectOutside | undefined
   readonly #lexicon = new Lexicon()
@@ -90,9 +82,7 @@ export class Project {
     written: Accounts,
     signers: readonly AllowedSigner[] | undefined,
     packs: readonly Pack[],
-    rules: readonly SetRule[],
-    overrides: readonly Override[],
-    own: ReadonlyMap<string, OwnSetting>,
+    rules: ProjectRules,
     loader: PackLoader,
     options: ProjectOptions,
   ) {
@@ -103,12 +93,8 @@ export class Project {
     this.writtenAccounts = written
     this.#signers = signers
     this.packs = packs
-    this.allPacks = [
-      ...new Set([...packs, ...overrides.flatMap((override) => override.rules.map(({ rule }) => rule.pack))]),
-    ]
-    this.#rules = rules
-    this.#overrides = overrides
-    this.#own = own
+    this.allPacks = [...new Set([...packs, ...rules.addedPacks])]
+    this.rules = rules
     this.#loader = loader
     this.#options = options
   }
@@ -122,43 +108,13 @@ export class Project {
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
     const accounts = await loadAccounts(options.cwd, root, config.accounts, tree)
     const packs = packsInUse(loader, found, accounts, options)
-    const added = config.overrides.map((override) =>
-      override.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? []),
-    )
-    const all = [...new Set([...packs, ...added.flat()])]
-    const shipped = all.flatMap((pack) => resolveRules(pack, loader.report)).map(asShipped)
-    const report = loader.reportOfSettings(options.packs !== undefined)
-    const set = applySettings(shipped, config.rules, report)
-    const rulesOf = (wanted: readonly Pack[]) => set.filter(({ rule }) => wanted.includes(rule.pack))
-    const ownIds = ownRules.map(({ id }) => id)
-    const own = ownSettings(ownIds, config.rules, report)
-    const overrides = config.overrides.map((override, at) => {
-      // Held against all rules, so that every slip is told; applied to those that the other overrides leave standing.
-      applySettings(set, override.rules, report)
-      return {
-        files: override.files.map((glob) => excludeGlob(root, glob)),
-        rules: rulesOf((added[at] ?? []).filter((pack) => !packs.includes(pack))),
-        settings: override.rules,
-        own: ownSettings(ownIds, override.rules, report),
-      }
-    })
+    const rules = ProjectRules.load(found, packs, loader, options)
     const ownAccounts =
       options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts, written)
     const signers = loadSigners(options.cwd, root, config, tree, loader)
     const stranger = unknownAccountOf(config, accounts)
     if (stranger !== undefined) loader.report(stranger)
-    const project = new Project(
-      found,
-      accounts,
-      ownAccounts,
-      signers,
-      packs,
-      rulesOf(packs),
-      overrides,
-      own,
-      loader,
-      options,
-    )
+    const project = new Project(found, accounts, ownAccounts, signers, packs, rules, loader, options)
     await project.#throwProblems({ zh: '规则包或配置有误', en: 'A pack or the config is not right' })
     return project
   }
@@ -168,56 +124,12 @@ export class Project {
     return this.#loader.files
   }
 
-  /** The ids of all rules of the packs that are on anywhere, and of postlint’s own. */
-  get knownRules(): readonly string[] {
-    const own = ownRules.map(({ id }) => id)
-    return [
-      ...[...this.#rules, ...this.#overrides.flatMap((override) => override.rules)].map(({ rule }) => rule.id),
-      ...own,
-    ]
-  }
-
-  /** The rules as they are set for a path (absolute). */
-  rulesFor(path: string): readonly SetRule[] {
-    let rules = this.#rules
-    for (const override of this.#overrides) {
-      if (!appliesTo(override, path)) continue
-      const more = override.rules.filter((each) => !rules.some(({ rule }) => rule.id === each.rule.id))
-      rules = applySettings([...rules, ...more], override.settings, () => undefined)
-    }
-    return rules.map((each) => (isWanted(each.rule.id, this.#options) ? each : { ...each, on: false }))
-  }
-
-  /** How postlint’s own rules are set for a path; those that are not named are as they come. */
-  ownRulesFor(path: string): ReadonlyMap<string, OwnSetting> {
-    const own = new Map(this.#own)
-    for (const override of this.#overrides) {
-      if (appliesTo(override, path)) for (const [id, setting] of override.own) own.set(id, setting)
-    }
-    return own
-  }
-
-  /** What a draft’s report says once the settings of postlint’s own rules are applied to it. */
-  withOwnRules(report: FileReport, path: string): FileReport {
-    if (!report.violations.some(({ rule }) => isOwnRule(rule.id))) return report
-    const own = this.ownRulesFor(path)
-    const violations = report.violations.flatMap((violation) => {
-      const { id } = violation.rule
-      if (!isOwnRule(id)) return [violation]
-      const setting = own.get(id)
-      if (setting?.on === false || !isWanted(id, this.#options)) return []
-      const { grade = violation.rule.grade, hint = violation.rule.hint } = setting ?? {}
-      return [{ ...violation, rule: { ...violation.rule, grade, hint } }]
-    })
-    return { ...report, violations }
-  }
-
   /** What drafts at a path are judged by. */
   benchFor(path: string): Promise<Bench> {
-    const key = this.#overrides.map((override) => (appliesTo(override, path) ? '1' : '0')).join('')
+    const key = this.rules.keyOf(path)
     let bench = this.#benches.get(key)
     if (bench === undefined) {
-      bench = this.#makeBench(this.rulesFor(path))
+      bench = this.#makeBench(this.rules.at(path))
       this.#benches.set(key, bench)
     }
     return bench
@@ -246,7 +158,7 @@ export class Project {
       lexicon: this.#lexicon,
       accounts: known,
       extraKeys: new Set(this.config['extra-keys']),
-      knownRules: this.knownRules,
+      knownRules: this.rules.known,
       accountOf: (name) => this.accountNamed(name),
       ...(this.config.account === undefined ? {} : { defaultAccount: this.config.account.value }),
       outside: this.outside,
@@ -259,7 +171,7 @@ export class Project {
   /** Throws what was reported. Words and patterns are tried too, so that their problems are told with the others. */
   async #throwProblems(say: Bilingual): Promise<void> {
     if (!this.#loader.hasProblems) return
-    const all = [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)].map(({ rule }) => rule)
+    const all = this.rules.all.map(({ rule }) => rule)
     await compileRules(all, new Lexicon(), this.#loader)
     this.#loader.throwProblems(say)
   }
@@ -274,14 +186,6 @@ export class Project {
   accountNamed(name: string | undefined): Account | undefined {
     const wanted = name ?? this.config.account?.value
     return wanted === undefined ? undefined : this.accounts.byName.get(wanted)
-  }
-
-  /** The roles that rules of the packs ask for. */
-  get packRoles(): readonly string[] {
-    const rules = [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)]
-    return rules
-      .filter(({ rule, on }) => on && rule.check.name === 'review')
-      .flatMap(({ rule }) => (rule.options as ReviewOptions).roles.map(({ role }) => role))
   }
 
   /** Whether a file (absolute) is the profile of an account of this project. */
@@ -314,28 +218,6 @@ export class Project {
     return { file: resolve(this.root, named ?? BASELINE_NAME), isNamed: named !== undefined, isCommandLine: false }
   }
 
-  /** What keeps a rule out of baselines unless they are told by name. */
-  protectionsOf(id: string, info: RuleInfo): readonly Protection[] {
-    const rule = this.#ruleNamed(id)
-    const { grade, hint, assisted } = id === info.id || rule === undefined ? info : rule
-    return [
-      ...(grade === 1 && !hint ? (['grade-1'] as const) : []),
-      ...(rule?.locked === true ? (['locked'] as const) : []),
-      ...(assisted ? (['assisted'] as const) : []),
-    ]
-  }
-
-  /** Whether a rule takes part in the run. A rule that nobody knows any more would find nothing. */
-  judges(id: string): boolean {
-    const { packs } = this.#options
-    return isWanted(id, this.#options) && (packs === undefined || this.#ruleNamed(id) !== undefined)
-  }
-
-  #ruleNamed(id: string): ResolvedRule | undefined {
-    const all = [...this.#rules, ...this.#overrides.flatMap((override) => override.rules)]
-    return all.find(({ rule }) => rule.id === id)?.rule
-  }
-
   /** Where it was read from, if not from the disk. */
   get trusted(): Trusted | undefined {
     return this.#options.trusted
@@ -355,16 +237,7 @@ export class Project {
     return this.#loader.wordFiles
   }
 
-  /** The packs and word lists that were read. */
-  get policyFiles(): Iterable<string> {
-    return this.#loader.files
-  }
-
   get accountProblems(): readonly FileProblems[] {
     return this.writtenAccounts.problems
   }
-}
-
-function isOwnRule(id: string): boolean {
-  return id.startsWith('postlint/')
 }

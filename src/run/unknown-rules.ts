@@ -6,7 +6,7 @@ import type { WantedRules } from './wanted-rules.ts'
 
 /** What is selected or ignored are rules or packs that are on; a slip there would quietly judge nothing. */
 export function refuseUnknownRules(projects: readonly Project[], { select, ignore }: WantedRules): void {
-  const ids = projects.flatMap((project) => project.knownRules)
+  const ids = projects.flatMap((project) => project.rules.known)
   const names = new Set([...ids, ...ids.map((id) => id.slice(0, id.indexOf('/')))])
   for (const name of [...(select ?? []), ...(ignore ?? [])]) {
     const bare = name.replace(/\/\*$/, '')

@@ -27,7 +27,7 @@ export interface Judged {
 /** Judges a draft, or tells what is known of it. */
 export function visitDraft(file: DraftFile, site: Site): Judged {
   const { report, collected } = visit(file, site)
-  return { report: site.project.withOwnRules(report, file.file), collected }
+  return { report: site.project.rules.withOwn(report, file.file), collected }
 }
 
 function visit(file: DraftFile, site: Site): Judged {

@@ -108,7 +108,9 @@ function newEntries(
   const date = isoDay(dayNumber(project.today))
   reports.forEach((report, at) => {
     for (const violation of report.violations.filter(belongsInBaseline)) {
-      const needed = rulesOf(violation).map((rule) => [rule, project.protectionsOf(rule, violation.rule)] as const)
+      const needed = rulesOf(violation).map(
+        (rule) => [rule, project.rules.protectionsOf(rule, violation.rule)] as const,
+      )
       const missing = protections.find(
         (each) => !include.includes(each) && needed.some(([, own]) => own.includes(each)),
       )

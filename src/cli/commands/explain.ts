@@ -70,7 +70,7 @@ export const explain: Action = async (environment, [name = ''], options) => {
     (rule) => rule.id === name || (ruleName === undefined && rule.name === name && used.has(rule.pack)),
   )
   if (found.length > 0) {
-    const set = new Map(project.rulesFor(environment.cwd).map((each) => [each.rule.id, each]))
+    const set = new Map(project.rules.at(environment.cwd).map((each) => [each.rule.id, each]))
     write(found.flatMap((rule, at) => [...(at > 0 ? [''] : []), ...ruleLines(rule, set.get(rule.id), project, say)]))
     return 0
   }
@@ -190,7 +190,7 @@ function onOrOff(on: boolean, setAt: Place | undefined, project: Project): Bilin
 }
 
 function ownLines(rule: RuleInfo, project: Project, folder: string, say: Say): string[] {
-  const set = project.ownRulesFor(folder).get(rule.id)
+  const set = project.rules.ownAt(folder).get(rule.id)
   const { grade = rule.grade, hint = rule.hint } = set ?? {}
   const lines = infoLines({ ...rule, grade, hint }, say)
   return [...lines, '', `${say({ zh: '本项目', en: 'Here' })}  ${say(onOrOff(set?.on !== false, set?.setAt, project))}`]

@@ -36,7 +36,7 @@ export const rules: Action = async (environment, [path], options) => {
     ...(options.color === undefined ? {} : { color: options.color }),
     lang,
   })
-  const set = project.rulesFor(file ?? cwd)
+  const set = project.rules.at(file ?? cwd)
   // Compiling finds what is wrong inside the options.
   await project.benchFor(file ?? cwd)
   const holds = file === undefined || path === undefined ? undefined : holdsFor(project, file, path)
@@ -71,7 +71,7 @@ interface Row {
 
 /** Postlint’s own rules stand in no file; a config may set them all the same. They hold for every draft. */
 function ownRows(project: Project, path: string, forDraft: boolean, say: ReturnType<typeof speaker>): Row[] {
-  const settings = project.ownRulesFor(path)
+  const settings = project.rules.ownAt(path)
   return ownRules.map(({ id, ...rule }) => {
     const set = settings.get(id)
     const on = set?.on !== false

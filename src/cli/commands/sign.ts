@@ -77,7 +77,7 @@ function knownRole(role: string, project: Project): string {
     ...(profile.review?.chain ?? []),
     ...(profile.review?.major ?? []),
   ])
-  const known = new Set([...project.outside.people.keys(), ...chains.map((each) => each.role), ...project.packRoles])
+  const known = new Set([...project.outside.people.keys(), ...chains.map((each) => each.role), ...project.rules.roles])
   if (known.size === 0 || known.has(role)) return role
   throw new UserError(
     { zh: `没有角色「${role}」`, en: `No role “${role}”` },

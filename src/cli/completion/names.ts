@@ -71,7 +71,7 @@ class Source {
   }
 
   async rules(): Promise<readonly string[]> {
-    return (await this.#open())?.knownRules ?? ownRules.map(({ id }) => id)
+    return (await this.#open())?.rules.known ?? ownRules.map(({ id }) => id)
   }
 
   /** @param shipped also those that come with postlint and are not on */
@@ -95,7 +95,9 @@ class Source {
 
   async roles(): Promise<readonly string[]> {
     const project = await this.#open()
-    return project === undefined ? [] : [...(project.config.people ?? []).map(({ name }) => name), ...project.packRoles]
+    return project === undefined
+      ? []
+      : [...(project.config.people ?? []).map(({ name }) => name), ...project.rules.roles]
   }
 
   /** Everything that `explain` knows: of a pack that is not on, the rules once its name is written. */
