@@ -187,9 +187,9 @@ describe('--timing', () => {
     const cwd = tempFolder(
       project('', {
         'plain.md': '---\nauthor: 陈晓\n---\n正文\n',
-        'body.md': '正文\n\n<div>x</div>\n',
+        'body.md': '正文\n\n<pre>x</pre>\n',
         'front.md': '---\nauthor: &a 陈晓\n---\n正文\n',
-        'both.md': '---\nauthor: &a 陈晓\n---\n<div>x</div>\n',
+        'both.md': '---\nauthor: &a 陈晓\n---\n<pre>x</pre>\n',
       }),
     )
     const { out } = await postlint('--timing --lang en', { cwd })

@@ -160,7 +160,7 @@ describe('what a report may count a draft by', () => {
     // Another day there than here.
     ['---\npublish: 2026-11-22T23:30Z\n---\n', { ...plain, publish: { day: 20_780, minutes: 450 } }],
   ])('%j', (source, expected) => {
-    expect(about(source)).toEqual(expected)
+    expect(about(source)).toMatchObject(expected)
   })
 
   test('the account of the project, where a draft names none', () => {
