@@ -17,13 +17,14 @@ const ISO =
 export function parseMoment(text: string): Moment | undefined {
   const match = ISO.exec(text.trim())
   if (match === null) return undefined
-  const [, year, month, day, hour, minute, second, zone] = match
-  const date = { year: Number(year), month: Number(month), day: Number(day) }
-  if (!isDay(date.year, date.month, date.day)) return undefined
-  if (hour === undefined || minute === undefined) return date
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const [, , , , hour, minute, second, zone] = match
+  if (!isDay(year, month, day)) return undefined
+  if (hour === undefined || minute === undefined) return { year, month, day }
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined
   const minutes = Number(hour) * 60 + Number(minute)
-  return zone === undefined ? { ...date, minutes } : { ...date, minutes, offsetMinutes: offsetOf(zone) }
+  if (zone === undefined) return { year, month, day, minutes }
+  return { year, month, day, minutes, offsetMinutes: offsetOf(zone) }
 }
 
 export function isDay(year: number, month: number, day: number): boolean {

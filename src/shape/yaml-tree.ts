@@ -38,13 +38,13 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
 
 /** The node at a dotted path (`source.name`), if there is one. */
 export function nodeAt(root: YamlNode | undefined, path: string): YamlNode | undefined {
-  if (!path.includes('.')) return entryOf(root, path)?.value
   let node = root
-  for (const key of path.split('.')) {
-    node = entryOf(node, key)?.value
-    if (node === undefined) return undefined
+  for (let from = 0; ; ) {
+    const dot = path.indexOf('.', from)
+    node = entryOf(node, dot === -1 ? path.slice(from) : path.slice(from, dot))?.value
+    if (dot === -1 || node === undefined) return node
+    from = dot + 1
   }
-  return node
 }
 
 /** Nothing written: no node, null, or an empty text, list or map. */
