@@ -6,19 +6,9 @@ import type { Bilingual } from '../text/bilingual.ts'
 import { checksumOfBytes } from './checksum.ts'
 import { errorCode } from './error-code.ts'
 import type { Stamp } from './file-stamp.ts'
+import type { CacheEntry } from './stored-entry.ts'
+import { behindLines, LINES, lineIn, linesOf, StoredEntry, sizeOf } from './stored-entry.ts'
 import { writeFileAtomically } from './write-file.ts'
-
-/** What is kept of one draft. Texts without line breaks; empty: nothing is known. */
-export interface CacheEntry {
-  /** Of the text of the draft. */
-  readonly hash: string
-  /** Undefined: the stamp would not tell a change. */
-  readonly stamp: Stamp | undefined
-  /** What else the verdict depends on. */
-  readonly conditions: string
-  readonly verdict: string
-  readonly facts: string
-}
 
 export interface CacheContent {
   /** What all of it depends on. */
@@ -35,10 +25,9 @@ export interface CacheContent {
 
 /**
  * The file: a line with the format and a checksum of what follows, a line of JSON, the stamps as doubles, then five lines
- * of text for each draft. Entries are taken apart when they are asked for.
+ * of text for each draft.
  */
 const FORMAT = 'postlint-cache-3'
-const LINES = 5
 const NUMBERS = 4
 
 interface Head {
@@ -67,76 +56,22 @@ export function readCacheFile(path: string): CacheContent | Unusable {
   const head = JSON.parse(body.toString('utf8', 0, headEnd)) as Head
   const numbersEnd = headEnd + 1 + head.size * NUMBERS * 8
   const numbers = new Float64Array(new Uint8Array(body.subarray(headEnd + 1, numbersEnd)).buffer)
-  const lines = new Lines(body, numbersEnd, head.size * LINES)
   const places = new Map<string, number>()
-  for (let at = 0; at < head.size; at++) places.set(lines.text(at * LINES), at)
+  const starts = new Uint32Array(head.size + 1)
+  for (let at = 0, start = numbersEnd; at < head.size; at++) {
+    places.set(lineIn(body, start, 0), at)
+    start = behindLines(body, start, LINES)
+    starts[at + 1] = start
+  }
+  starts[0] = numbersEnd
   return {
     ...head,
     paths: () => places.keys(),
     entry(draft) {
       const at = places.get(draft)
-      return at === undefined ? undefined : new KeptEntry(lines, at * LINES, stampAt(numbers, at * NUMBERS))
+      if (at === undefined) return undefined
+      return new StoredEntry(body, starts[at] as number, starts[at + 1] as number, stampAt(numbers, at * NUMBERS))
     },
-  }
-}
-
-/** The lines of a file, of which each is made a text when it is asked for: most runs look at few of them. */
-class Lines {
-  readonly #bytes: Buffer
-  /** Where each begins, and behind the last one. */
-  readonly #starts: Uint32Array
-
-  constructor(bytes: Buffer, start: number, count: number) {
-    this.#bytes = bytes
-    this.#starts = new Uint32Array(count + 1)
-    let at = start
-    for (let line = 0; line < count; line++) {
-      this.#starts[line] = at
-      at = bytes.indexOf(10, at) + 1
-    }
-    this.#starts[count] = at
-  }
-
-  text(line: number): string {
-    return this.#bytes.toString('utf8', this.#starts[line], (this.#starts[line + 1] as number) - 1)
-  }
-
-  /** As they stand in the file, line ends and all. */
-  bytes(from: number, to: number): Uint8Array {
-    return this.#bytes.subarray(this.#starts[from], this.#starts[to])
-  }
-}
-
-class KeptEntry implements CacheEntry {
-  readonly stamp: Stamp | undefined
-  readonly #lines: Lines
-  readonly #first: number
-
-  constructor(lines: Lines, first: number, stamp: Stamp | undefined) {
-    this.#lines = lines
-    this.#first = first
-    this.stamp = stamp
-  }
-
-  /** Its lines, the path of its draft before them. */
-  get bytes(): Uint8Array {
-    return this.#lines.bytes(this.#first, this.#first + LINES)
-  }
-
-  get hash(): string {
-    return this.#lines.text(this.#first + 1)
-  }
-
-  get conditions(): string {
-    return this.#lines.text(this.#first + 2)
-  }
-
-  get verdict(): string {
-    return this.#lines.text(this.#first + 3)
-  }
-
-  get facts(): string {
-    return this.#lines.text(this.#first + 4)
   }
 }
 
@@ -165,16 +100,13 @@ export function writeCacheFile(
 }
 
 /**
- * In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. What was known before
+ * In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. What is stored already
  * is taken over as it stands.
  */
 function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer {
-  const texts = ({ hash, conditions, verdict, facts }: CacheEntry) => [hash, conditions, verdict, facts]
   let size = FIRST_LINE + Buffer.byteLength(head) + 1 + entries.size * NUMBERS * 8
-  for (const [draft, entry] of entries) {
-    if (entry instanceof KeptEntry) size += entry.bytes.length
-    else for (const text of [draft, ...texts(entry)]) size += Buffer.byteLength(text) + 1
-  }
+  for (const [draft, entry] of entries)
+    size += entry instanceof StoredEntry ? entry.bytes.length : sizeOf(linesOf(draft, entry))
   const bytes = Buffer.allocUnsafe(size)
   let at = FIRST_LINE
   const put = (text: string) => {
@@ -187,10 +119,10 @@ function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer
     for (const number of numbers) at = bytes.writeDoubleLE(number, at)
   }
   for (const [draft, entry] of entries) {
-    if (entry instanceof KeptEntry) {
+    if (entry instanceof StoredEntry) {
       bytes.set(entry.bytes, at)
       at += entry.bytes.length
-    } else for (const text of [draft, ...texts(entry)]) put(text)
+    } else for (const line of linesOf(draft, entry)) put(line)
   }
   bytes.write(`${firstLine(bytes.subarray(FIRST_LINE))}\n`, 0, 'latin1')
   return bytes

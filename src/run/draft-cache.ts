@@ -5,7 +5,7 @@ import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import type { Unjudged } from '../lint/violation.ts'
 import type { Bilingual } from '../text/bilingual.ts'
-import { type CacheContent, type CacheEntry, readCacheFile, writeCacheFile } from './cache-file.ts'
+import { type CacheContent, readCacheFile, writeCacheFile } from './cache-file.ts'
 import { checksum } from './checksum.ts'
 import type { Decoded } from './decode-source.ts'
 import { workingFolder } from './draft-source.ts'
@@ -19,6 +19,7 @@ import type { ReadLog } from './read-log.ts'
 import { readSource } from './read-source.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
+import { type CacheEntry, EntryStore } from './stored-entry.ts'
 import { readVerdict, verdictText } from './verdict-text.ts'
 
 /** A draft that is being looked at. */
@@ -48,7 +49,10 @@ export class DraftCache {
   readonly #project: Project
   readonly #answers: MediaAnswers
   readonly #old: CacheContent | undefined
-  readonly #fresh = new Map<string, Known>()
+  readonly #fresh = new Map<string, CacheEntry>()
+  readonly #store = new EntryStore()
+  /** What is known of the draft that is being judged is filled in bit by bit. */
+  #open: { readonly path: string; readonly entry: Known } | undefined
   readonly #shared: SharedTexts
   readonly #day: number | undefined
   #isChanged = false
@@ -82,6 +86,7 @@ export class DraftCache {
    */
   look({ path, file }: DraftFile, read: () => Decoded, mustRead = false): Looked {
     if (path.includes('\n')) return { read: read(), entry: undefined }
+    this.#storeOpen()
     const readAt = Date.now()
     const stamp = stampOf(file)
     const old = this.#fresh.get(path) ?? this.#old?.entry(path)
@@ -99,6 +104,7 @@ export class DraftCache {
       ? { ...textsOf(old), stamp: settled }
       : { hash, stamp: settled, conditions: '', verdict: '', facts: '' }
     this.#fresh.set(path, entry)
+    this.#open = { path, entry }
     return { read: source, entry }
   }
 
@@ -144,7 +150,8 @@ export class DraftCache {
    * @param least fewer drafts are not worth a file, where there is none
    */
   save(isWhole: boolean, least: number): Bilingual | undefined {
-    const entries = new Map<string, CacheEntry>(this.#fresh)
+    this.#storeOpen()
+    const entries = new Map(this.#fresh)
     let isShrunk = false
     for (const path of this.#old?.paths() ?? []) {
       if (entries.has(path)) continue
@@ -164,6 +171,13 @@ export class DraftCache {
       { key: this.#key, shared: this.#shared.texts, wordFiles: [...wordFiles] },
       entries,
     )
+  }
+
+  #storeOpen(): void {
+    if (this.#open === undefined) return
+    const { path, entry } = this.#open
+    this.#fresh.set(path, this.#store.put(path, entry))
+    this.#open = undefined
   }
 
   #isMet(conditions: string, path: string): boolean {
