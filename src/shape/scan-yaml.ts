@@ -1,10 +1,12 @@
-import type { Place } from '../text/span.ts'
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-tree.ts'
+import { MOST_LEVELS, scanFlow } from './scan-flow.ts'
+import { beginsWithKey, scanKey } from './scan-key.ts'
+import { IN_BLOCK, placeOf, scanScalar } from './scan-scalar.ts'
+import type { YamlEntry, YamlMap, YamlNode } from './yaml-tree.ts'
 
 /**
- * YAML as people write it by hand, without a YAML parser: maps and lists, one below the other or in brackets on one line, of
- * words, numbers, times and quoted texts. Anything else is left to the parser, which decides what is right; a property
- * test holds what is accepted here against it.
+ * YAML as people write it by hand, without a YAML parser: maps and lists, one below the other or in brackets on one line,
+ * of words, numbers, times and quoted texts. Anything else, and all that is wrong, is left to the parser,
+ * which decides what is right; property tests hold what is accepted here against it.
  *
  * @param offset where `yaml` begins in its file
  * @param path the file, for spans that will be read together with those of other files
@@ -21,7 +23,7 @@ interface Line {
   readonly start: number
 }
 
-/** The lines that say something. An indented comment may belong to the map above it: the parser knows. */
+/** The lines that say something or are a comment. */
 function readLines(yaml: string, offset: number): Line[] | undefined {
   const lines: Line[] = []
   for (let at = 0; at < yaml.length; ) {
@@ -30,8 +32,8 @@ function readLines(yaml: string, offset: number): Line[] | undefined {
     let start = at
     while (start < end && yaml.charCodeAt(start) === BLANK) start++
     const text = yaml.slice(start, end)
-    if (text !== '' && (!LINE.test(text) || (text[0] === '#' && start > at))) return undefined
-    if (text !== '' && text[0] !== '#') lines.push({ indent: start - at, text, start: start + offset })
+    if (text !== '' && !LINE.test(text)) return undefined
+    if (text !== '') lines.push({ indent: start - at, text, start: start + offset })
     at = lf === -1 ? yaml.length : lf + 1
   }
   return lines
@@ -40,30 +42,39 @@ function readLines(yaml: string, offset: number): Line[] | undefined {
 const BLANK = 0x20
 /** No controls, and no characters that YAML or an editor might take for a line end or a blank. */
 const LINE = /^[^\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$/
-// Letters by \p{L} would be right too, and take a millisecond to compile.
-const KEY = /^([A-Za-z\u3400-\u9fff][\w\u3400-\u9fff./*-]{0,200}|\d{1,20}):(?: +(?=\S)|$)/
 const ITEM = /^- +(?=\S)/
-/** A list of lists of lists is for the parser. */
-const MOST_LEVELS = 12
+/** What may stand behind a value. “早安 #清远#” would lose its tag: the parser warns of it. */
+const REST_OF_LINE = /^ *$|^ +#(?: .*)?$/
+/** Instead of a value. */
+const NOTHING = /^(?:#(?: .*)?)?$/
 
 class BlockScanner {
   readonly #lines: Line[]
   readonly #path: string | undefined
   #at = 0
+  /** Where the last value ends with the comment behind it: so do the maps and lists that it is the last of. */
+  #end = 0
 
   constructor(lines: Line[], path: string | undefined) {
     this.#lines = lines
     this.#path = path
+    this.#goTo(0)
   }
 
   document(): YamlMap | undefined {
-    const root = this.#lines[0]?.indent === 0 ? this.#map(0, 0) : undefined
+    const root = this.#line?.indent === 0 ? this.#map(0, 0) : undefined
     // A line that belongs to no level was left over.
     return this.#at === this.#lines.length ? root : undefined
   }
 
   get #line(): Line | undefined {
     return this.#lines[this.#at]
+  }
+
+  /** Skips comments. One that is indented may belong to the map above it: it stays, and nothing here accepts it. */
+  #goTo(at: number): void {
+    this.#at = at
+    while (isComment(this.#line)) this.#at++
   }
 
   /** The keys that begin in a column. */
@@ -75,38 +86,48 @@ class BlockScanner {
       entries.push(entry)
     }
     const first = entries[0]
-    const last = entries.at(-1)
-    if (first === undefined || last === undefined) return undefined
-    return { kind: 'map', entries, span: placeOf(first.keySpan.start, last.value.span.end, this.#path) }
+    if (first === undefined) return undefined
+    return { kind: 'map', entries, span: placeOf(first.keySpan.start, this.#end, this.#path) }
   }
 
-  #entry({ indent, text, start }: Line, level: number): YamlEntry | undefined {
-    const match = KEY.exec(text)
-    const key = match?.[1]
-    if (match === null || key === undefined) return undefined
-    this.#at++
-    const width = match[0].length
-    const value =
-      width < text.length ? this.#onLine(text.slice(width), start + width, indent) : this.#below(indent, level + 1)
-    return value === undefined ? undefined : { key, keySpan: placeOf(start, start + key.length, this.#path), value }
+  #entry(line: Line, level: number): YamlEntry | undefined {
+    const { indent, text, start } = line
+    const scanned = scanKey(text, start, this.#path)
+    if (scanned === undefined) return undefined
+    const { key, keySpan, width } = scanned
+    const written = text.slice(width)
+    const value = NOTHING.test(written)
+      ? this.#below(line, width, level + 1)
+      : this.#onLine(written, start + width, indent)
+    return value === undefined ? undefined : { key, keySpan, value }
   }
 
   /** What stands on a line, with nothing below that would go on with it. */
   #onLine(written: string, start: number, indent: number): YamlNode | undefined {
-    const next = this.#line
+    const next = this.#lines[this.#at + 1]
     if (next !== undefined && next.indent > indent) return undefined
     const first = written[0]
-    if (first !== '[' && first !== '{') return scanScalar(written, start, BLOCK_PLAIN, this.#path)
-    return new FlowScanner(written, start, this.#path).whole()
+    const isFlow = first === '[' || first === '{'
+    const node = isFlow ? scanFlow(written, start, this.#path) : scanScalar(written, start, IN_BLOCK, this.#path)
+    if (node === undefined || !REST_OF_LINE.test(written.slice(node.span.end - start))) return undefined
+    this.#end = start + written.trimEnd().length
+    this.#goTo(this.#at + 1)
+    return node
   }
 
   /** What stands below a key without a value of its own. */
-  #below(indent: number, level: number): YamlNode | undefined {
+  #below({ indent, text, start }: Line, width: number, level: number): YamlNode | undefined {
+    this.#goTo(this.#at + 1)
     const next = this.#line
-    if (next === undefined || level > MOST_LEVELS) return undefined
+    if (level > MOST_LEVELS) return undefined
     // The hyphens of a list may stand below the first letter of its key.
-    if (ITEM.test(next.text)) return next.indent >= indent ? this.#list(next.indent, level) : undefined
-    return next.indent > indent ? this.#map(next.indent, level) : undefined
+    if (next !== undefined && next.indent >= indent && ITEM.test(next.text)) return this.#list(next.indent, level)
+    if (next !== undefined && next.indent > indent) return this.#map(next.indent, level)
+    // A comment on a line of its own would belong to the null.
+    if (isComment(this.#lines[this.#at - 1])) return undefined
+    this.#end = start + text.trimEnd().length
+    const span = placeOf(start + width, start + width, this.#path)
+    return { kind: 'scalar', value: null, text: '', span }
   }
 
   #list(indent: number, level: number): YamlNode | undefined {
@@ -119,122 +140,20 @@ class BlockScanner {
       if (item === undefined) return undefined
       items.push(item)
     }
-    const last = items.at(-1)
-    return last === undefined ? undefined : { kind: 'list', items, span: placeOf(start, last.span.end, this.#path) }
+    return items.length === 0 ? undefined : { kind: 'list', items, span: placeOf(start, this.#end, this.#path) }
   }
 
   #item({ indent, text, start }: Line, width: number, level: number): YamlNode | undefined {
     const written = text.slice(width)
-    if (KEY.test(written)) {
+    if (beginsWithKey(written)) {
       // The keys of an item stand in the column of the first one.
       this.#lines[this.#at] = { indent: indent + width, text: written, start: start + width }
       return level < MOST_LEVELS ? this.#map(indent + width, level + 1) : undefined
     }
-    this.#at++
     return this.#onLine(written, start + width, indent)
   }
 }
 
-/** Lists and maps in brackets. */
-class FlowScanner {
-  readonly #text: string
-  readonly #offset: number
-  readonly #path: string | undefined
-  #at = 0
-
-  constructor(text: string, offset: number, path: string | undefined) {
-    this.#text = text
-    this.#offset = offset
-    this.#path = path
-  }
-
-  whole(): YamlNode | undefined {
-    const node = this.#value(0)
-    return this.#at === this.#text.length ? node : undefined
-  }
-
-  #value(level: number): YamlNode | undefined {
-    const first = this.#text[this.#at]
-    if (first === '[' || first === '{') return level < MOST_LEVELS ? this.#collection(first, level) : undefined
-    const written = this.#take(first === '"' ? DOUBLE_QUOTED : first === "'" ? SINGLE_QUOTED : PLAIN_IN_FLOW)
-    const scalar = written.trimEnd()
-    return scanScalar(scalar, this.#offset + this.#at - written.length, FLOW_PLAIN, this.#path)
-  }
-
-  #collection(open: '[' | '{', level: number): YamlNode | undefined {
-    const start = this.#at++
-    const items: YamlNode[] = []
-    const entries: YamlEntry[] = []
-    this.#take(BLANKS)
-    while (!this.#isAt(open === '[' ? ']' : '}')) {
-      if ((items.length > 0 || entries.length > 0) && !this.#isAt(',')) return undefined
-      this.#take(BLANKS)
-      const key = open === '[' ? undefined : this.#key()
-      if (open === '{' && (key === undefined || entries.some((entry) => entry.key === key.key))) return undefined
-      const value = this.#value(level + 1)
-      if (value === undefined) return undefined
-      if (key === undefined) items.push(value)
-      else entries.push({ ...key, value })
-      this.#take(BLANKS)
-    }
-    const span = placeOf(start + this.#offset, this.#at + this.#offset, this.#path)
-    return open === '[' ? { kind: 'list', items, span } : { kind: 'map', entries, span }
-  }
-
-  #key(): Omit<YamlEntry, 'value'> | undefined {
-    const match = KEY.exec(this.#text.slice(this.#at))
-    const key = match?.[1]
-    if (match === null || key === undefined) return undefined
-    const start = this.#offset + this.#at
-    this.#at += match[0].length
-    return { key, keySpan: placeOf(start, start + key.length, this.#path) }
-  }
-
-  /** Goes past a sign if it stands here. */
-  #isAt(sign: string): boolean {
-    if (this.#text[this.#at] !== sign) return false
-    this.#at++
-    return true
-  }
-
-  /** Goes past what matches here. */
-  #take(pattern: RegExp): string {
-    pattern.lastIndex = this.#at
-    const taken = pattern.exec(this.#text)?.[0] ?? ''
-    this.#at += taken.length
-    return taken
-  }
-}
-
-const BLANKS = / */y
-const DOUBLE_QUOTED = /"[^"]*"/y
-const SINGLE_QUOTED = /'[^']*'/y
-const PLAIN_IN_FLOW = /[^,[\]{}]*/y
-
-/**
- * A plain scalar begins with a letter, or with digits that are surely no number, and holds nothing that ends it: no colon
- * or # beside a blank; in a list or map no bracket either.
- */
-const BLOCK_PLAIN = /^(?:[A-Za-z\u0080-\uffff]|\d+(?:-\d|[\u0080-\uffff]))(?:[^:#]|:(?=\S)|(?<=\S)#)*$/
-const FLOW_PLAIN = /^(?:[A-Za-z\u0080-\uffff]|\d+(?:-\d|[\u0080-\uffff]))(?:[^:#,[\]{}]|:(?=[^\s,[\]{}])|(?<=\S)#)*$/
-const NUMBER = /^(?:0|[1-9]\d{0,8})$/
-const QUOTED = /^(?:"[^"\\]*"|'[^']*')$/
-/** Words that YAML takes for something else than text, in any case. */
-const RESERVED = /^(?:null|true|false)$/i
-
-function scanScalar(written: string, start: number, plain: RegExp, path: string | undefined): YamlScalar | undefined {
-  const span = placeOf(start, start + written.length, path)
-  if (written === 'true' || written === 'false')
-    return { kind: 'scalar', value: written === 'true', text: written, span }
-  if (NUMBER.test(written)) return { kind: 'scalar', value: Number(written), text: written, span }
-  if (QUOTED.test(written)) {
-    const text = written.slice(1, -1)
-    return { kind: 'scalar', value: text, text, span }
-  }
-  if (written.endsWith(' ') || RESERVED.test(written)) return undefined
-  return plain.test(written) ? { kind: 'scalar', value: written, text: written, span } : undefined
-}
-
-function placeOf(start: number, end: number, path: string | undefined): Place {
-  return path === undefined ? { start, end } : { start, end, path }
+function isComment(line: Line | undefined): boolean {
+  return line?.indent === 0 && line.text[0] === '#'
 }

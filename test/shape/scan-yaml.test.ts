@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseYaml } from '../../src/shape/parse-yaml.ts'
 import { scanYaml } from '../../src/shape/scan-yaml.ts'
-
-function expectSame(yaml: string, offset = 4): boolean {
-  const scanned = scanYaml(yaml, offset)
-  if (scanned === undefined) return false
-  const { root, problems } = parseYaml(yaml, offset)
-  expect({ root: scanned, problems: [] }, JSON.stringify(yaml)).toEqual({ root, problems })
-  return true
-}
+import { expectSameTree } from './expect-same-tree.ts'
 
 describe('the scanner takes the plain case', () => {
   test.each([
@@ -26,7 +18,7 @@ describe('the scanner takes the plain case', () => {
     'reviews:\n- role: 自审\n  by: 陈晓\n- 甲\ntags: {allowed: [时尚, 美食], current: [[a], {b: c}]}\n',
     "title: '今天'\nsource: 新华社\ncount: 12",
   ])('%j', (yaml) => {
-    expect(expectSame(yaml)).toBe(true)
+    expect(expectSameTree(yaml)).toBe(true)
   })
 })
 
@@ -38,6 +30,7 @@ describe('and leaves the rest to the parser', () => {
     'a: &b c',
     'a: *b',
     'a: |\n  x',
+    'a: b\n c',
     'a: [b,]',
     'a: [,]',
     'a: [b c',
@@ -46,13 +39,11 @@ describe('and leaves the rest to the parser', () => {
     'a: {b: c, b: d}',
     'a: {b: {c: d}',
     `a: ${'['.repeat(20)}b${']'.repeat(20)}`,
-    'a: ~',
     'a: Null',
     'a: TRUE',
     'a: 1.5',
     'a: 0x1F',
     'a: -1',
-    'a: "x\\ny"',
     'a: @x',
     'a: b\na: c',
     'a: b\n  - c',
@@ -64,11 +55,7 @@ describe('and leaves the rest to the parser', () => {
     'a:\n  b: c\n  d',
     'a:\n  - - b',
     'a:\n  -\n    b',
-    'a:\nb: c',
-    'a:\n',
     `${Array.from({ length: 20 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')} b`,
-    'a: "b\\n"',
-    "a: 'it''s'",
     'a: "b" c',
     'a: 12-',
     'a: 0763',
@@ -84,7 +71,6 @@ describe('and leaves the rest to the parser', () => {
     'a : b',
     'a:b',
     ' a: b',
-    'a: b\n c',
     'a: x:',
   ])('%j', (yaml) => {
     expect(scanYaml(yaml, 0)).toBeUndefined()
@@ -199,7 +185,7 @@ test('what the scanner accepts is what the parser says', () => {
         maxLength: 4,
       }),
       (lines) => {
-        if (expectSame(lines.map((parts) => parts.join('')).join(''))) accepted++
+        if (expectSameTree(lines.map((parts) => parts.join('')).join(''))) accepted++
       },
     ),
     { numRuns: Number(process.env.POSTLINT_RUNS ?? 5_000) },
@@ -255,7 +241,7 @@ test('and so are maps and lists below and within each other', () => {
         if (slipped?.[0] !== at) return [line]
         return slipped[1] === 'gone' ? [] : [slipped[1] === 'more' ? ` ${line}` : line.replace(/^ /, '')]
       })
-      if (expectSame(`${written.join('\n')}\n`)) accepted++
+      if (expectSameTree(`${written.join('\n')}\n`)) accepted++
     }),
     { numRuns: Number(process.env.POSTLINT_RUNS ?? 5_000) },
   )
