@@ -63,7 +63,12 @@ class FlowScanner {
     return true
   }
 
+  /** Line ends among them. */
   #skipBlanks(): void {
-    while (this.#text[this.#at] === ' ') this.#at++
+    while (isBlank(this.#text[this.#at])) this.#at++
   }
+}
+
+function isBlank(sign: string | undefined): boolean {
+  return sign === ' ' || sign === '\n' || sign === '\r'
 }

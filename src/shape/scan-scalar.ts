@@ -1,4 +1,5 @@
 import type { Place } from '../text/span.ts'
+import { fold } from './block-text.ts'
 import { unquote } from './unquote.ts'
 import type { YamlScalar } from './yaml-tree.ts'
 
@@ -44,6 +45,19 @@ function scanQuoted(text: string, start: number, path: string | undefined): Yaml
   const value = quoted === undefined ? undefined : unquote(quoted)
   if (quoted === undefined || value === undefined) return undefined
   return { kind: 'scalar', value, text: value, span: placeOf(start, start + quoted.length, path) }
+}
+
+/** A plain scalar that goes on below. Each of its lines must look like one, and only the last may end in something else. */
+export function scanPlainLines(text: string, start: number, path: string | undefined): YamlScalar | undefined {
+  const lines = text.split('\n').map((line) => line.trim())
+  const last = lines.pop() ?? ''
+  const lastWritten = IN_BLOCK.exec(last)?.[0].trimEnd() ?? ''
+  lines.push(lastWritten)
+  if (!lines.every((line) => line === '' || (PLAIN_START.test(line) && IN_BLOCK.exec(line)?.[0] === line)))
+    return undefined
+  const written = fold(lines.join('\n'))
+  const end = start + text.trimEnd().length - (last.length - lastWritten.length)
+  return { kind: 'scalar', value: written, text: written, span: placeOf(start, end, path) }
 }
 
 export function placeOf(start: number, end: number, path: string | undefined): Place {

@@ -1,11 +1,12 @@
+import { BLOCK_TEXT, blockText } from './block-text.ts'
 import { MOST_LEVELS, scanFlow } from './scan-flow.ts'
 import { beginsWithKey, scanKey } from './scan-key.ts'
-import { IN_BLOCK, placeOf, scanScalar } from './scan-scalar.ts'
+import { IN_BLOCK, placeOf, scanPlainLines, scanScalar } from './scan-scalar.ts'
 import type { YamlEntry, YamlMap, YamlNode } from './yaml-tree.ts'
 
 /**
- * YAML as people write it by hand, without a YAML parser: maps and lists, one below the other or in brackets on one line,
- * of words, numbers, times and quoted texts. Anything else, and all that is wrong, is left to the parser,
+ * YAML as people write it by hand, without a YAML parser: maps and lists, one below the other or in brackets, of words,
+ * numbers, times, quoted texts and texts of several lines. Anything else, and all that is wrong, is left to the parser,
  * which decides what is right; property tests hold what is accepted here against it.
  *
  * @param offset where `yaml` begins in its file
@@ -13,7 +14,7 @@ import type { YamlEntry, YamlMap, YamlNode } from './yaml-tree.ts'
  */
 export function scanYaml(yaml: string, offset = 0, path?: string): YamlMap | undefined {
   const lines = readLines(yaml, offset)
-  return lines === undefined ? undefined : new BlockScanner(lines, path).document()
+  return lines === undefined ? undefined : new BlockScanner(yaml, lines, offset, path).document()
 }
 
 interface Line {
@@ -49,14 +50,18 @@ const REST_OF_LINE = /^ *$|^ +#(?: .*)?$/
 const NOTHING = /^(?:#(?: .*)?)?$/
 
 class BlockScanner {
+  readonly #yaml: string
   readonly #lines: Line[]
+  readonly #offset: number
   readonly #path: string | undefined
   #at = 0
   /** Where the last value ends with the comment behind it: so do the maps and lists that it is the last of. */
   #end = 0
 
-  constructor(lines: Line[], path: string | undefined) {
+  constructor(yaml: string, lines: Line[], offset: number, path: string | undefined) {
+    this.#yaml = yaml
     this.#lines = lines
+    this.#offset = offset
     this.#path = path
     this.#goTo(0)
   }
@@ -102,17 +107,43 @@ class BlockScanner {
     return value === undefined ? undefined : { key, keySpan, value }
   }
 
-  /** What stands on a line, with nothing below that would go on with it. */
+  /** What begins on a line: deeper lines below go on with it. */
   #onLine(written: string, start: number, indent: number): YamlNode | undefined {
     const next = this.#lines[this.#at + 1]
-    if (next !== undefined && next.indent > indent) return undefined
-    const first = written[0]
-    const isFlow = first === '[' || first === '{'
-    const node = isFlow ? scanFlow(written, start, this.#path) : scanScalar(written, start, IN_BLOCK, this.#path)
-    if (node === undefined || !REST_OF_LINE.test(written.slice(node.span.end - start))) return undefined
-    this.#end = start + written.trimEnd().length
-    this.#goTo(this.#at + 1)
+    const goesOn = next !== undefined && next.indent > indent
+    if (goesOn && BLOCK_TEXT.test(written)) return this.#blockText(written, start, next.indent)
+    const below = goesOn ? this.#lineAfter(indent + 1) : this.#at + 1
+    const text = goesOn ? this.#yaml.slice(start - this.#offset, this.#endOf(below - 1)) : written
+    const node = nodeOf(text, start, goesOn, this.#path)
+    if (node === undefined || !REST_OF_LINE.test(text.slice(node.span.end - start))) return undefined
+    this.#end = start + text.trimEnd().length
+    this.#goTo(below)
     return node
+  }
+
+  #blockText(indicator: string, start: number, indent: number): YamlNode | undefined {
+    const below = this.#lineAfter(indent)
+    const next = this.#lines[below]
+    const end = next === undefined ? this.#yaml.length : next.start - next.indent - this.#offset
+    const source = this.#yaml.slice(start - this.#offset + indicator.length, end)
+    const text = blockText(indicator, source, indent)
+    if (text === undefined) return undefined
+    this.#end = start + indicator.length + source.trimEnd().length
+    this.#goTo(below)
+    return { kind: 'scalar', value: text, text, span: placeOf(start, this.#end, this.#path) }
+  }
+
+  /** The next line that does not begin so far to the right. */
+  #lineAfter(indent: number): number {
+    let at = this.#at + 1
+    while ((this.#lines[at]?.indent ?? -1) >= indent) at++
+    return at
+  }
+
+  /** In `yaml`. */
+  #endOf(at: number): number {
+    const line = this.#lines[at]
+    return line === undefined ? 0 : line.start + line.text.length - this.#offset
   }
 
   /** What stands below a key without a value of its own. */
@@ -152,6 +183,11 @@ class BlockScanner {
     }
     return this.#onLine(written, start + width, indent)
   }
+}
+
+function nodeOf(text: string, start: number, goesOn: boolean, path: string | undefined): YamlNode | undefined {
+  if (text[0] === '[' || text[0] === '{') return scanFlow(text, start, path)
+  return goesOn ? scanPlainLines(text, start, path) : scanScalar(text, start, IN_BLOCK, path)
 }
 
 function isComment(line: Line | undefined): boolean {

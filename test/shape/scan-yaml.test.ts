@@ -29,8 +29,6 @@ describe('and leaves the rest to the parser', () => {
     'a: #y',
     'a: &b c',
     'a: *b',
-    'a: |\n  x',
-    'a: b\n c',
     'a: [b,]',
     'a: [,]',
     'a: [b c',
