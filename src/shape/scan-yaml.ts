@@ -76,10 +76,16 @@ class BlockScanner {
     return this.#lines[this.#at]
   }
 
-  /** Skips comments. One that is indented may belong to the map above it: it stays, and nothing here accepts it. */
+  /**
+   * Skips comments that stand like the next line. One that stands deeper may belong to the map above it: it stays, and
+   * nothing here accepts it.
+   */
   #goTo(at: number): void {
     this.#at = at
-    while (isComment(this.#line)) this.#at++
+    for (let line = this.#line; isComment(line); line = this.#line) {
+      if (line.indent > 0 && line.indent !== this.#lines[this.#at + 1]?.indent) return
+      this.#at++
+    }
   }
 
   /** The keys that begin in a column. */
@@ -190,6 +196,6 @@ function nodeOf(text: string, start: number, goesOn: boolean, path: string | und
   return goesOn ? scanPlainLines(text, start, path) : scanScalar(text, start, IN_BLOCK, path)
 }
 
-function isComment(line: Line | undefined): boolean {
-  return line?.indent === 0 && line.text[0] === '#'
+function isComment(line: Line | undefined): line is Line {
+  return line?.text[0] === '#'
 }

@@ -28,6 +28,8 @@ describe('the scanner takes', () => {
     // Comments and blanks behind values
     'reviews: [a, b]   # 备注\nai: false # 人写的\nn: 12 #\nt: "a # b" # c # d  \nu: \'x\'   \nv: a#b  # c\n',
     'a:\n  b:\n    - c # 1\nd:\n  - {e: f} # 2',
+    // Comments on lines of their own
+    'a:\n  # b\n  # c\n\n  - d\n  # e\n  - f:\n      g: h\n    # i\n    j: |\n      k\n    # l\n    m: n\n# o\np:\n  # q\n  r: s\n',
     // Several lines
     'reviews: [{role: 自审, by: 陈晓,\n  at: 2026-01-01T08:00+08:00}]\nai: false\n',
     'a: [\n    b,\n\n    {c: d},  \r\n  "e"\n  ] # f\ng:\n  - [h,\n    i]\n',
@@ -112,6 +114,14 @@ describe('and leaves to the parser', () => {
     'a: [b # c]',
     'a: b\t# c',
     'a: b # c\n  d',
+    // Comments on lines of their own
+    '  # a\nb: c',
+    'a:\n  b: c\n  # d',
+    'a:\n  b: c\n  # d\ne: f',
+    'a:\n  # b\n# c\n  d: e',
+    'a:\n   # b\n  c: d',
+    'a:\n  b:\n  # c\n  d: e',
+    'a: b\n  # c\n  d',
     // Several lines
     'a: [b,\nc]',
     'a: [b,\n  c',

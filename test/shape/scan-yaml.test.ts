@@ -59,7 +59,6 @@ describe('and leaves the rest to the parser', () => {
     'a: 0763',
     'a: 1_000',
     `${'k'.repeat(1100)}: a`,
-    'a:\n  # x\n  - b',
     '- a',
     'a',
     '',

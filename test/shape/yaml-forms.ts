@@ -20,6 +20,8 @@ const otherLine = fc.constantFrom(
   (line: string) => [line.replace(/^ /, '')],
   (line: string) => [`${line} `],
   (line: string) => [`${line} # x`],
+  (line: string) => [line.replace(/\S.*/, '# x'), line],
+  (line: string) => [line.replace(/\S.*/, '# x'), '', line],
   () => [],
 )
 const lineSlips = fc.oneof(
