@@ -150,7 +150,7 @@ function common(random, { account, author, when: { date, time } }, lines) {
   return [`${keys[0]}: ${account}`, ...lines, `${keys[1]}: ${day}${clock}`, `${keys[2]}: ${author}`]
 }
 
-/** Valid YAML that is more than plain `key: value` lines. */
+/** Valid YAML that is more than plain `key: value` lines. A comma behind the last item is the parser’s to read. */
 function oddFrontMatter(random, lines) {
   return random.pick([
     () => ['# 由模板生成', '', ...lines, '# 完'].join('\n'),
@@ -159,6 +159,7 @@ function oddFrontMatter(random, lines) {
     () => [...lines, "reviews: [{role: '自''审', by: 陈晓}]   # 备注"].join('\n'),
     () => [...lines, 'reviews:', '  - role: 自审', '    by: 陈晓', '    at: 2026-01-01T08:00+08:00'].join('\n'),
     () => lines.map((line) => line.replace(': ', ':   ')).join('\n'),
+    () => [...lines, 'reviews: [{role: 自审, by: 陈晓},]'].join('\n'),
     () =>
       [...lines, 'reviews: [{role: 自审, by: 陈晓,', '  at: 2026-01-01T08:00+08:00}]', 'ai: false # 人写的'].join('\n'),
   ])()
