@@ -20,11 +20,12 @@ export interface Words extends Span {
  * @returns false if something is there that only the parser can tell
  */
 export function scanInline(source: string, lines: readonly Words[], events: MarkdownEvent[]): boolean {
-  const scan = new InlineScan(source)
+  const end = lines.at(-1)?.end ?? 0
+  const scan = new InlineScan(source, source.lastIndexOf(')', end - 1))
   for (let index = 0; index < lines.length; index++) {
     if (!scan.line(lines[index] as Words, lines[index + 1])) return false
   }
-  return scan.write(events, { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 })
+  return scan.write(events, { start: lines[0]?.start ?? 0, end })
 }
 
 /** More runs of delimiters in one paragraph are left to the parser, and to what guards it. */
@@ -63,11 +64,14 @@ class InlineScan {
   readonly #marks: (Markup | DelimiterRun)[] = []
   readonly #runs: DelimiterRun[] = []
   readonly #brackets: Bracket[] = []
+  readonly #lastParenthesis: number
   #runCount = 0
   #lineStart = 0
 
-  constructor(source: string) {
+  /** @param lastParenthesis where the last `)` stands that an address can end in */
+  constructor(source: string, lastParenthesis: number) {
     this.#source = source
+    this.#lastParenthesis = lastParenthesis
   }
 
   /** @param below the next line of the same paragraph */
@@ -150,7 +154,7 @@ class InlineScan {
 
   #closeBracket(at: number): number | undefined {
     const bracket = this.#brackets.pop()
-    if (bracket === undefined || this.#source[at + 1] !== '(') return at + 1
+    if (bracket === undefined || this.#source[at + 1] !== '(' || at > this.#lastParenthesis) return at + 1
     const end = matchEnd(RESOURCE, this.#source, at + 1)
     // In a label, a link or a picture is the parser's.
     if (end === undefined || this.#brackets.length > 0) return undefined

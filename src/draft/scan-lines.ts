@@ -6,14 +6,14 @@ import { TAG } from './tag-pattern.ts'
 export interface Line extends Span {
   /** Behind the line end. */
   readonly next: number
-  /** Where its words begin, behind all blanks. */
+  /** Where its words begin, behind all blanks; tabs may come first. */
   readonly textStart: number
   readonly kind: LineKind
 }
 
 /**
- * What a line can be where a block begins. An `underline` is text there, and makes a heading of the text above it; a `tag`
- * is text below text. `?` is what the parser has to tell.
+ * What a line can be where a block begins. An `underline` is text there, and makes a heading of the text above it. A `tag`,
+ * and words behind tabs, are text below text. `?` is what the parser has to tell.
  */
 export type LineKind =
   | 'blank'
@@ -28,6 +28,7 @@ export type LineKind =
   | 'comment'
   | 'html'
   | 'tag'
+  | 'tabbed'
   | '?'
 
 /** Controls but for tabs, and a CR without LF. */
@@ -52,7 +53,10 @@ export function readLines(source: string, start: number, end: number): Line[] | 
 
 /** Elsewhere tabs stand for as many blanks as there is room up to the next stop. */
 function hasTabsInWords(source: string, { kind, textStart, end }: Line): boolean {
-  return kind === 'text' && /^[^-+*>#_=~`<[\d\t].*[^\t ] *$/.test(source.slice(textStart, end))
+  return (
+    (kind === 'text' || kind === 'tabbed') &&
+    /^[\t ]*[^-+*>#_=~`<[\d\t ](?:.*[^\t ])? *$/.test(source.slice(textStart, end))
+  )
 }
 
 export function lineOf(source: string, start: number, end: number, next: number): Line {
@@ -74,6 +78,8 @@ function kindOf(text: string, indent: number): LineKind {
   if (text === '') return 'blank'
   if (indent > 3) return '?'
   switch (text[0]) {
+    case '\t':
+      return 'tabbed'
     case '>':
       return 'quote'
     case '#':

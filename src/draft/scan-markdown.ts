@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts'
 import type { MarkdownEvent } from './markdown.ts'
 import { enter, exit } from './scan-event.ts'
 import { scanInline, type Words } from './scan-inline.ts'
-import { indentOf, isUnderline, type Line, lineOf, readLines } from './scan-lines.ts'
+import { indentOf, isUnderline, type Line, type LineKind, lineOf, readLines } from './scan-lines.ts'
 
 /**
  * The Markdown that operators write, without the parser: paragraphs, headings, lists, quotes, rules, code between fences,
@@ -23,6 +23,9 @@ const BYTE_ORDER_MARK = 0xfeff
 
 /** Deeper quotes and lists are the parser's. */
 const MAX_DEPTH = 4
+
+/** A tag by itself and words behind tabs begin no block inside a paragraph. */
+const TEXT_BELOW_TEXT: ReadonlySet<LineKind | undefined> = new Set(['text', 'tag', 'tabbed'] as const)
 
 class BlockScan {
   readonly events: MarkdownEvent[] = []
@@ -82,8 +85,7 @@ class BlockScan {
 
   #paragraph(lines: readonly Line[], from: number): number | undefined {
     let to = from + 1
-    // A tag by itself begins no block inside a paragraph.
-    while (lines[to]?.kind === 'text' || lines[to]?.kind === 'tag') to++
+    while (TEXT_BELOW_TEXT.has(lines[to]?.kind)) to++
     const below = lines[to]
     const start = (lines[from] as Line).textStart
     if (below !== undefined && isUnderline(this.#source, below)) {
@@ -99,7 +101,7 @@ class BlockScan {
   /** @param last a line whose end belongs to the block too */
   #inline(block: MarkdownEvent, lines: readonly Line[], last?: Line): boolean {
     this.events.push(block)
-    const words = lines.map((line) => this.#wordsOf(line, line.textStart))
+    const words = lines.map((line) => this.#wordsOf(line, this.#behindTabs(line)))
     if (!scanInline(this.#source, words, this.events)) return false
     this.#lineEnd(last)
     this.events.push(exit(block))
@@ -142,14 +144,14 @@ class BlockScan {
     return to
   }
 
-  /** Code between two fences. Without the second one it reaches as far as only the parser can tell. */
+  /** Code between two fences. Without the second one, and with tabs before the code, only the parser can tell what it is. */
   #fence(lines: readonly Line[], from: number): number | undefined {
     const first = lines[from] as Line
     const [signs = ''] = /^(?:`+|~+)/.exec(this.#source.slice(first.textStart, first.end)) ?? []
     const closing = new RegExp(`^${signs[0]}{${signs.length},} *$`)
     const isClosing = (line: Line) => indentOf(line) <= 3 && closing.test(this.#source.slice(line.textStart, line.end))
     const to = lines.findIndex((line, at) => at > from && isClosing(line))
-    if (to === -1) return undefined
+    if (to === -1 || lines.slice(from, to).some(({ kind }) => kind === 'tabbed')) return undefined
     // The code is indented by as much as its fence.
     const code = lines.slice(from + 1, to).map((line) => {
       const start = Math.min(line.textStart, line.start + indentOf(first))
@@ -255,6 +257,12 @@ class BlockScan {
     let wordsEnd = end
     while (wordsEnd > start && this.#source[wordsEnd - 1] === ' ') wordsEnd--
     return { start, end: wordsEnd, lineEnd: end, next }
+  }
+
+  #behindTabs({ textStart, kind }: Line): number {
+    let start = textStart
+    while (kind === 'tabbed' && /[\t ]/.test(this.#source.charAt(start))) start++
+    return start
   }
 
   #lineEnd(line: Line | undefined): void {

@@ -62,7 +62,8 @@ describe('the scanner takes what operators write', () => {
     '<div class="a">\n字 *不斜*\n```\n</div>\n\n字',
     '字\n<br>\n字<br/>字\n<p>\n\n<font color="red" size=2>\n字',
     '甲<font color="red">红</font >乙<img src=\'a.jpg\' alt=图 hidden/>\n<b>粗</b>体',
-    '甲\t乙\n丙\t\t丁',
+    '甲\t乙\n丙\t\t丁\n\t 戊\n  \t己',
+    '[一[二]三](未完 ![图](未完\n[字](未完',
     '&#20013;&#x4e2D;&#42;不斜&#42;&#128512;',
     '',
     '\n\n',
@@ -104,7 +105,7 @@ describe('and leaves to the parser what it alone can tell', () => {
     '[a](<b c>)',
     '[a](b\\)c)',
     '[![i](j)](k)',
-    '[未完](http://a.cn',
+    '[未完](http://a.cn )字)',
     '没有`完',
     '一\n2. 二',
   ])('%j', (source) => {
