@@ -20,12 +20,14 @@ export interface Words extends Span {
  * @returns false if something is there that only the parser can tell
  */
 export function scanInline(source: string, lines: readonly Words[], events: MarkdownEvent[]): boolean {
+  const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? 0
-  const scan = new InlineScan(source, source.lastIndexOf(')', end - 1))
+  // Looked for in the paragraph alone: a search through all of the source, for each of them, would take paragraphs² steps.
+  const scan = new InlineScan(source, start + source.slice(start, end).lastIndexOf(')'))
   for (let index = 0; index < lines.length; index++) {
     if (!scan.line(lines[index] as Words, lines[index + 1])) return false
   }
-  return scan.write(events, { start: lines[0]?.start ?? 0, end })
+  return scan.write(events, { start, end })
 }
 
 /** More runs of delimiters in one paragraph are left to the parser, and to what guards it. */
@@ -68,7 +70,7 @@ class InlineScan {
   #runCount = 0
   #lineStart = 0
 
-  /** @param lastParenthesis where the last `)` stands that an address can end in */
+  /** @param lastParenthesis where the last `)` stands that an address can end in; before the paragraph if there is none */
   constructor(source: string, lastParenthesis: number) {
     this.#source = source
     this.#lastParenthesis = lastParenthesis

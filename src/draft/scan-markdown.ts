@@ -150,8 +150,9 @@ class BlockScan {
     const [signs = ''] = /^(?:`+|~+)/.exec(this.#source.slice(first.textStart, first.end)) ?? []
     const closing = new RegExp(`^${signs[0]}{${signs.length},} *$`)
     const isClosing = (line: Line) => indentOf(line) <= 3 && closing.test(this.#source.slice(line.textStart, line.end))
-    const to = lines.findIndex((line, at) => at > from && isClosing(line))
-    if (to === -1 || lines.slice(from, to).some(({ kind }) => kind === 'tabbed')) return undefined
+    let to = from + 1
+    while (to < lines.length && !isClosing(lines[to] as Line)) to++
+    if (to === lines.length || lines.slice(from, to).some(({ kind }) => kind === 'tabbed')) return undefined
     // The code is indented by as much as its fence.
     const code = lines.slice(from + 1, to).map((line) => {
       const start = Math.min(line.textStart, line.start + indentOf(first))
@@ -293,6 +294,7 @@ function endsInText(lines: readonly Line[]): boolean {
 
 /** A blank line ends HTML, whatever it says. */
 function endOfHtml(lines: readonly Line[], from: number): number {
-  const end = lines.findIndex(({ kind }, at) => at > from && kind === 'blank')
-  return end === -1 ? lines.length : end
+  let to = from + 1
+  while (to < lines.length && lines[to]?.kind !== 'blank') to++
+  return to
 }
