@@ -58,7 +58,8 @@ writeLibrary(Object.keys(createRequire(import.meta.url)(resolve('dist/postlint.c
 
 /**
  * Modules that take milliseconds to load and that most runs don't use: a function stands in for each of theirs and loads
- * the module when it is called. The source imports them as any other.
+ * the module when it is called. The source imports functions as from any other module; constants, properties of functions and
+ * `instanceof` need the module itself.
  */
 function lazy(...modules) {
   const filter = new RegExp(`^(?:${modules.join('|')})$`)

@@ -12,8 +12,8 @@ export interface Line extends Span {
 }
 
 /**
- * What a line can be where a block begins. An `underline` is text there, and makes a heading of the text above it. A `tag`,
- * and words behind tabs, are text below text. `?` is what the parser has to tell.
+ * What a line can be where a block begins. An `underline` is text there, and makes a heading of the text above it. A
+ * `tag`, and words behind tabs, are text below text. `?` is what the parser has to tell.
  */
 export type LineKind =
   | 'blank'

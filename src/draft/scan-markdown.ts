@@ -3,12 +3,13 @@ import type { Span } from '../text/span.ts'
 import type { MarkdownEvent } from './markdown.ts'
 import { enter, exit } from './scan-event.ts'
 import { scanInline, type Words } from './scan-inline.ts'
+import { type Item, itemAt, markerOf } from './scan-items.ts'
 import { indentOf, isUnderline, type Line, type LineKind, lineOf, readLines } from './scan-lines.ts'
 
 /**
  * The Markdown that operators write, without the parser: paragraphs, headings, lists, quotes, rules, code between fences,
- * HTML, and what `scanInline` knows. Gives the events by which the parser would tell the same; nothing where there is anything that
- * only the parser can tell, which decides what is right. A property test holds both against each other.
+ * HTML, and what `scanInline` knows. Gives the events by which the parser would tell the same; nothing where there is
+ * anything that only the parser can tell, which decides what is right. Property tests hold both against each other.
  */
 export function scanMarkdown(source: string, { start, end }: Span): readonly MarkdownEvent[] | undefined {
   if (source.charCodeAt(start) === BYTE_ORDER_MARK) return undefined
@@ -23,6 +24,8 @@ const BYTE_ORDER_MARK = 0xfeff
 
 /** Deeper quotes and lists are the parser's. */
 const MAX_DEPTH = 4
+
+const OTHER_NUMBER_IN_QUOTE = /^(?:> *)+(?!1[.)])\d{1,9}[.)]/
 
 /** A tag by itself and words behind tabs begin no block inside a paragraph. */
 const TEXT_BELOW_TEXT: ReadonlySet<LineKind | undefined> = new Set(['text', 'tag', 'tabbed'] as const)
@@ -109,11 +112,13 @@ class BlockScan {
   }
 
   /** Whether it is sure that a line ends the paragraph above it. */
-  #canInterrupt({ kind, textStart }: Line): boolean {
+  #canInterrupt({ kind, textStart, end }: Line): boolean {
     // Hyphens underline a title.
     if (kind === 'rule') return this.#source[textStart] !== '-'
     // Of numbers, only 1 begins a list there.
     if (kind === 'ordered') return /^1[.)]/.test(this.#source.slice(textStart, textStart + 2))
+    // micromark holds that against lists in quotes as well.
+    if (kind === 'quote') return !OTHER_NUMBER_IN_QUOTE.test(this.#source.slice(textStart, end))
     return kind !== '?'
   }
 
@@ -191,7 +196,7 @@ class BlockScan {
     const items: Item[] = []
     let to = from
     for (;;) {
-      const item = this.#item(lines, to)
+      const item = itemAt(this.#source, lines, to)
       if (item === undefined) return undefined
       items.push(item)
       to = item.to
@@ -199,7 +204,7 @@ class BlockScan {
       while (lines[next]?.kind === 'blank') next++
       const below = lines[next]
       if (below === undefined) break
-      if (this.#markerOf(below)?.sign === item.marker.sign && indentOf(below) < item.marker.width) to = next
+      if (markerOf(this.#source, below)?.sign === item.marker.sign && indentOf(below) < item.marker.width) to = next
       else if (next > to && indentOf(below) < item.marker.width) break
       else return undefined
     }
@@ -223,37 +228,6 @@ class BlockScan {
     return to
   }
 
-  /** The item that begins at a line: that line, and those below that are indented as far as its words, or blank between them. */
-  #item(lines: readonly Line[], from: number): Item | undefined {
-    const first = lines[from] as Line
-    const marker = this.#markerOf(first)
-    if (marker === undefined) return undefined
-    const inner = [lineOf(this.#source, first.start + marker.width, first.end, first.next)]
-    if (inner[0]?.kind !== 'text') return undefined
-    let to = from + 1
-    for (;;) {
-      let next = to
-      while (lines[next]?.kind === 'blank') next++
-      const below = lines[next]
-      if (below === undefined || indentOf(below) < marker.width) break
-      for (const { start, end, next: behind } of lines.slice(to, next + 1))
-        inner.push(lineOf(this.#source, Math.min(start + marker.width, end), end, behind))
-      to = next + 1
-    }
-    return { from, to, marker, inner }
-  }
-
-  #markerOf({ kind, start, end, textStart }: Line): Marker | undefined {
-    if (kind !== 'bullet' && kind !== 'ordered') return undefined
-    const [written = '', marker = ''] = /^([-+*]|\d+[.)]) +/.exec(this.#source.slice(textStart, end)) ?? []
-    return {
-      sign: marker.slice(-1),
-      start: textStart,
-      end: textStart + marker.length,
-      width: textStart - start + written.length,
-    }
-  }
-
   #wordsOf({ end, next }: Line, start: number): Words {
     let wordsEnd = end
     while (wordsEnd > start && this.#source[wordsEnd - 1] === ' ') wordsEnd--
@@ -269,21 +243,6 @@ class BlockScan {
   #lineEnd(line: Line | undefined): void {
     if (line !== undefined && line.end < line.next) this.events.push(enter('lineEnding', line.end, line.next))
   }
-}
-
-interface Item {
-  readonly from: number
-  /** The number of the first line behind it. */
-  readonly to: number
-  readonly marker: Marker
-  readonly inner: readonly Line[]
-}
-
-interface Marker extends Span {
-  /** What the markers of one list have in common: `-`, `+`, `*`, `.` or `)`. */
-  readonly sign: string
-  /** How far its words are from where the line begins. */
-  readonly width: number
 }
 
 /** Whether all lines behind the last blank one are text. */

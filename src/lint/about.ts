@@ -38,5 +38,6 @@ export function aboutOf(draft: Draft, { outside, defaultAccount }: Pick<Bench, '
 }
 
 function timeOf(publish: Moment, { toZone }: Pick<Outside, 'toZone'>): LocalTime {
+  // The calendar keeps the same object.
   return toZone(publish) ?? { day: dayNumber(publish) }
 }

@@ -47,6 +47,7 @@ function draftRule(rule: Rule): DraftRule | undefined {
     prepared,
     scopes: check.reads === 'scope' ? scopes : undefined,
     needs,
+    // It is called without its check: none of them looks at `this`.
     run: check.run as DraftRule['run'],
   }
 }

@@ -9,6 +9,7 @@ import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { bothUnjudged } from '../lint/make-violation.ts'
 import { mergeViolations } from '../lint/merge-violations.ts'
 import { calendarRules } from '../lint/rules-by-use.ts'
+import type { Violation } from '../lint/violation.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { DraftCaches } from './draft-caches.ts'
@@ -144,6 +145,10 @@ interface Selected {
   readonly benches: Set<Bench>
 }
 
+function furthestEnd(violations: readonly Violation[]): number {
+  return violations.reduce((furthest, { span }) => Math.max(furthest, span.end), 0)
+}
+
 /** A report with what the calendar says of its draft. A draft without other violations is read once more, to be shown. */
 export function withCalendar(
   report: FileReport,
@@ -161,6 +166,6 @@ export function withCalendar(
   if (suppressed.length > 0) whole.suppressed = [...report.suppressed, ...suppressed]
   if (open.length === 0) return whole
   whole.violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
-  whole.text ??= new PutAwayText(file, source, Math.max(...whole.violations.map(({ span }) => span.end)))
+  whole.text ??= new PutAwayText(file, source, furthestEnd(whole.violations))
   return whole
 }

@@ -3,7 +3,6 @@ import { dayNumber } from '../draft/moment.ts'
 import type { Bench } from '../lint/bench.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import type { Unjudged } from '../lint/violation.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { type CacheContent, readCacheFile, writeCacheFile } from './cache-file.ts'
 import { checksum } from './checksum.ts'
@@ -20,7 +19,7 @@ import { readSource } from './read-source.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
 import { type CacheEntry, EntryStore } from './stored-entry.ts'
-import { readVerdict, verdictText } from './verdict-text.ts'
+import { readUnjudged, readVerdict, verdictText } from './verdict-text.ts'
 
 /** A draft that is being looked at. */
 export interface Looked {
@@ -115,7 +114,7 @@ export class DraftCache {
     return readVerdict(verdict, {
       path,
       ruleNamed: (id) => rulesByName(bench).get(id),
-      unjudged: (at) => this.#shared.value(at) as readonly Unjudged[],
+      unjudged: (at) => this.#shared.value(at, readUnjudged),
       text: () => new PutAwayText(file, workingFolder, entry.hash, hashOf),
     })
   }
@@ -133,7 +132,7 @@ export class DraftCache {
   }
 
   facts({ facts }: Known, path: string): Collected | undefined {
-    const shared = (at: number) => this.#shared.value(at)
+    const shared = (at: number) => this.#shared.value(at, JSON.parse)
     return facts === '' ? undefined : readFacts(facts, { path, today: this.#day, shared })
   }
 

@@ -1,5 +1,4 @@
 import type { FileReport } from '../lint/file-report.ts'
-import type { Unjudged } from '../lint/violation.ts'
 import { workingFolder } from './draft-source.ts'
 import { factsText, readFacts } from './facts-text.ts'
 import type { DraftFile } from './find-drafts.ts'
@@ -7,7 +6,7 @@ import type { Place } from './judge-text.ts'
 import { PutAwayText } from './put-away-text.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
-import { readVerdict, verdictText } from './verdict-text.ts'
+import { readUnjudged, readVerdict, verdictText } from './verdict-text.ts'
 import type { Judged } from './visit-draft.ts'
 
 /** What came of some drafts of the disk, to be sent to another thread: mostly text, which is copied in no time. */
@@ -61,11 +60,11 @@ export function readJudged(
         : readVerdict(verdict, {
             path,
             ruleNamed: (id) => rules.get(id),
-            unjudged: (number) => shared.value(number) as readonly Unjudged[],
+            unjudged: (number) => shared.value(number, readUnjudged),
             text,
           })
     if (found === undefined) throw new Error(`${path} was judged by a rule that is not known here`)
-    const context = { path, today: undefined, shared: (number: number) => shared.value(number) }
+    const context = { path, today: undefined, shared: (number: number) => shared.value(number, JSON.parse) }
     return {
       report: project.rules.withOwn(found, file),
       collected: facts === undefined ? undefined : readFacts(facts, context),

@@ -19,9 +19,9 @@ export class SharedTexts {
     return at
   }
 
-  /** What a text says as JSON: the same object for all who ask. */
-  value(at: number): unknown {
-    this.#values[at] ??= JSON.parse(this.texts[at] ?? '[]')
-    return this.#values[at]
+  /** What a text says: the same object for all who ask. */
+  value<T>(at: number, read: (text: string) => T): T {
+    this.#values[at] ??= read(this.texts[at] ?? '[]')
+    return this.#values[at] as T
   }
 }

@@ -1,7 +1,7 @@
 import type { Signature } from '../checks/check.ts'
 import type { About } from '../lint/about.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import { infoOf } from '../lint/make-violation.ts'
+import { infoOf, unjudgedBy, unjudgedList } from '../lint/make-violation.ts'
 import { citing } from '../lint/merge-violations.ts'
 import type { ShownText } from '../lint/shown-text.ts'
 import type { Suppressed } from '../lint/suppressed.ts'
@@ -21,6 +21,16 @@ export function verdictText(report: FileReport, share: (text: string) => number)
     signatures,
   ]
   return JSON.stringify(written)
+}
+
+/** What could not be judged, from its shared text: the same words and lists as of drafts that are judged anew. */
+export function readUnjudged(text: string): readonly Unjudged[] {
+  const written = JSON.parse(text) as readonly Unjudged[]
+  return unjudgedList(
+    written.map(({ rule, lack, detail }) =>
+      unjudgedBy(rule, detail === undefined ? { notJudged: lack } : { notJudged: lack, detail }),
+    ),
+  )
 }
 
 export interface VerdictContext {

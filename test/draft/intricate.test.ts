@@ -51,6 +51,9 @@ describe('what the scanner reads in no time is read, much as there is of it', ()
     ['quotes one after the other', '> a\n\n'.repeat(16_000)],
     ['headings', '# a\n\n'.repeat(50_000)],
     ['one item after the other', '- a\n'.repeat(50_000)],
+    ['addresses without a parenthesis that closes', '[a](b&'.repeat(50_000)],
+    ['fences', '```\n```\n'.repeat(50_000)],
+    ['HTML', '<b>\n\n'.repeat(50_000)],
     ['one paragraph after the other', '**重点** 和 *要点*\n\n'.repeat(20_000)],
   ])('%s', (_, source) => {
     expect(parse(source)).toMatchObject({ byParser: false })
@@ -60,7 +63,7 @@ describe('what the scanner reads in no time is read, much as there is of it', ()
     ['delimiters', '*a _b '.repeat(50_000)],
     ['code spans that never close', '``a`'.repeat(50_000)],
     ['quotes in quotes', '>'.repeat(100_000)],
-    ['addresses that never close', `${'[a](b&'.repeat(50_000)}`],
+    ['addresses that never close', `${'[a](b&'.repeat(50_000)})`],
     ['an address without end', `[a](${'b&'.repeat(2_000_000)})`],
   ])('and what it does not read is left at once: %s', (_, source) => {
     expect(scanBody(source, { start: 0, end: source.length })).toBeUndefined()
