@@ -6,8 +6,7 @@ import type { Bilingual } from '../text/bilingual.ts'
 import { checksumOfBytes } from './checksum.ts'
 import { errorCode } from './error-code.ts'
 import type { Stamp } from './file-stamp.ts'
-import type { CacheEntry } from './stored-entry.ts'
-import { behindLines, LINES, lineIn, linesOf, StoredEntry, sizeOf } from './stored-entry.ts'
+import { behindLines, LINES, lineIn, StoredEntry, sizeOf, writeLine } from './stored-entry.ts'
 import { writeFileAtomically } from './write-file.ts'
 
 export interface CacheContent {
@@ -20,7 +19,7 @@ export interface CacheContent {
   /** How many entries there are. */
   readonly size: number
   paths(): Iterable<string>
-  entry(path: string): CacheEntry | undefined
+  entry(path: string): StoredEntry | undefined
 }
 
 /**
@@ -84,7 +83,7 @@ function stampAt(numbers: Float64Array, at: number): Stamp | undefined {
 export function writeCacheFile(
   path: string,
   head: Omit<Head, 'size'>,
-  entries: ReadonlyMap<string, CacheEntry>,
+  entries: ReadonlyMap<string, StoredEntry>,
 ): Bilingual | undefined {
   const bytes = bytesOf(JSON.stringify({ ...head, size: entries.size } satisfies Head), entries)
   try {
@@ -99,30 +98,19 @@ export function writeCacheFile(
   }
 }
 
-/**
- * In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. What is stored already
- * is taken over as it stands.
- */
-function bytesOf(head: string, entries: ReadonlyMap<string, CacheEntry>): Buffer {
-  let size = FIRST_LINE + Buffer.byteLength(head) + 1 + entries.size * NUMBERS * 8
-  for (const [draft, entry] of entries)
-    size += entry instanceof StoredEntry ? entry.bytes.length : sizeOf(linesOf(draft, entry))
+/** In one piece: of a hundred thousand drafts that is a hundred megabytes, and there is no room for two. */
+function bytesOf(head: string, entries: ReadonlyMap<string, StoredEntry>): Buffer {
+  let size = FIRST_LINE + sizeOf([head]) + entries.size * NUMBERS * 8
+  for (const entry of entries.values()) size += entry.bytes.length
   const bytes = Buffer.allocUnsafe(size)
-  let at = FIRST_LINE
-  const put = (text: string) => {
-    at += bytes.write(text, at)
-    at = bytes.writeUInt8(10, at)
-  }
-  put(head)
+  let at = writeLine(bytes, head, FIRST_LINE)
   for (const { stamp } of entries.values()) {
     const numbers = stamp === undefined ? [-1, 0, 0, 0] : [stamp.bytes, stamp.modified, stamp.changed, stamp.inode]
     for (const number of numbers) at = bytes.writeDoubleLE(number, at)
   }
-  for (const [draft, entry] of entries) {
-    if (entry instanceof StoredEntry) {
-      bytes.set(entry.bytes, at)
-      at += entry.bytes.length
-    } else for (const line of linesOf(draft, entry)) put(line)
+  for (const entry of entries.values()) {
+    bytes.set(entry.bytes, at)
+    at += entry.bytes.length
   }
   bytes.write(`${firstLine(bytes.subarray(FIRST_LINE))}\n`, 0, 'latin1')
   return bytes

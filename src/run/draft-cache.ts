@@ -18,7 +18,7 @@ import type { ReadLog } from './read-log.ts'
 import { readSource } from './read-source.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
-import { type CacheEntry, EntryStore } from './stored-entry.ts'
+import { type CacheEntry, EntryStore, type StoredEntry } from './stored-entry.ts'
 import { readUnjudged, readVerdict, verdictText } from './verdict-text.ts'
 
 /** A draft that is being looked at. */
@@ -48,7 +48,7 @@ export class DraftCache {
   readonly #project: Project
   readonly #answers: MediaAnswers
   readonly #old: CacheContent | undefined
-  readonly #fresh = new Map<string, CacheEntry>()
+  readonly #fresh = new Map<string, StoredEntry>()
   readonly #store = new EntryStore()
   /** What is known of the draft that is being judged is filled in bit by bit. */
   #open: { readonly path: string; readonly entry: Known } | undefined
@@ -102,7 +102,6 @@ export class DraftCache {
     const entry: Known = known
       ? { ...textsOf(old), stamp: settled }
       : { hash, stamp: settled, conditions: '', verdict: '', facts: '' }
-    this.#fresh.set(path, entry)
     this.#open = { path, entry }
     return { read: source, entry }
   }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
 import type { DraftFile } from './find-drafts.ts'
-import { type Judging, judgeDrafts } from './judge-drafts.ts'
-import { type JudgedBy, type JudgedTexts, judgedTexts, readJudged } from './judged-text.ts'
+import { type Judging, judgeDrafts, judgedByOf } from './judge-drafts.ts'
+import type { JudgedBy } from './judge-text.ts'
+import { type JudgedTexts, judgedTexts, readJudged } from './judged-text.ts'
 import type { Thread, ThreadPort } from './thread.ts'
 import type { Judged } from './visit-draft.ts'
 
@@ -66,6 +66,7 @@ const MOST_THREADS = 8
  */
 export async function judgeInThreads(
   drafts: readonly DraftFile[],
+  judgedBy: readonly JudgedBy[],
   { threads, start }: { readonly threads: number; readonly start: Threads['start'] },
   judging: Judging,
   onProgress?: (done: number) => void,
@@ -83,25 +84,17 @@ export async function judgeInThreads(
     done += judged.length
     onProgress?.(done)
   }
-  // What is wrong with a project is said before there are threads that would say it too.
-  const places: JudgedBy[] = []
-  for (const { file } of drafts) {
-    const project = await judging.projects.of(dirname(file))
-    places.push({ project, bench: await project.benchFor(file) })
-  }
   const settleTexts = (first: number, texts: JudgedTexts): void => {
-    const files = drafts.slice(first, first + texts.drafts.length)
-    settle(
-      first,
-      readJudged(texts, files, (at) => places[first + at] as JudgedBy),
-    )
+    const behind = first + texts.drafts.length
+    settle(first, readJudged(texts, drafts.slice(first, behind), judgedBy.slice(first, behind)))
   }
   const workers = await Promise.all(Array.from({ length: threads - 1 }, start))
   try {
     const elsewhere = workers.map((worker) => employ(worker, take, settleTexts))
     const here = async () => {
       for (let piece = take(); piece.drafts.length > 0; piece = take()) {
-        settle(piece.first, await judgeDrafts(piece.drafts, judging))
+        const { first, drafts: some } = piece
+        settle(first, judgeDrafts(some, judgedBy.slice(first, first + some.length), judging))
         // Lets the answers of the other threads in, who then get more to do.
         await new Promise((resolve) => setImmediate(resolve))
       }
@@ -148,7 +141,7 @@ function employ(worker: Thread, take: () => Piece, settle: (first: number, judge
 export function serveDrafts(port: ThreadPort, judging: Judging): void {
   port.on('message', async ({ first, drafts }: Piece) => {
     try {
-      const judged = await judgeDrafts(drafts, judging)
+      const judged = judgeDrafts(drafts, await judgedByOf(drafts, judging.projects), judging)
       port.postMessage({ first, judged: judgedTexts(judged) })
     } catch (error) {
       port.postMessage({ first, error })

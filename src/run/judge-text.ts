@@ -10,10 +10,14 @@ import type { Project } from './project.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unreadableMessage } from './unreadable-message.ts'
 
-/** What a draft is judged in. */
-export interface Place {
+/** What a draft is judged by. */
+export interface JudgedBy {
   readonly project: Project
   readonly bench: Bench
+}
+
+/** What a draft is judged in. */
+export interface Place extends JudgedBy {
   readonly stopwatch: Stopwatch
 }
 

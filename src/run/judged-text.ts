@@ -2,7 +2,7 @@ import type { FileReport } from '../lint/file-report.ts'
 import { workingFolder } from './draft-source.ts'
 import { factsText, readFacts } from './facts-text.ts'
 import type { DraftFile } from './find-drafts.ts'
-import type { Place } from './judge-text.ts'
+import type { JudgedBy } from './judge-text.ts'
 import { PutAwayText } from './put-away-text.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
@@ -39,19 +39,16 @@ export function judgedTexts(judged: readonly Judged[]): JudgedTexts {
   return { shared: shared.texts, drafts }
 }
 
-/** What a draft was judged by. */
-export type JudgedBy = Pick<Place, 'project' | 'bench'>
-
-/** @param judgedBy what a draft was judged by, by its number */
+/** @param judgedBy of each draft */
 export function readJudged(
   { shared: texts, drafts }: JudgedTexts,
   files: readonly DraftFile[],
-  judgedBy: (at: number) => JudgedBy,
+  judgedBy: readonly JudgedBy[],
 ): readonly Judged[] {
   const shared = new SharedTexts(texts)
   return drafts.map(({ verdict, report, sum, facts }, at): Judged => {
     const { path, file } = files[at] as DraftFile
-    const { project, bench } = judgedBy(at)
+    const { project, bench } = judgedBy[at] as JudgedBy
     const rules = rulesByName(bench)
     const text = () => new PutAwayText(file, workingFolder, sum ?? '')
     const found =

@@ -13,10 +13,9 @@ import { type CacheOptions, DraftCaches } from './draft-caches.ts'
 import type { DraftSelection } from './draft-selection.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
-import { judgeDrafts } from './judge-drafts.ts'
+import { judgeDrafts, judgedByOf } from './judge-drafts.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
-import { collectDraft, judgeText } from './judge-text.ts'
-import type { JudgedBy } from './judged-text.ts'
+import { collectDraft, type JudgedBy, judgeText } from './judge-text.ts'
 import { missingWords } from './missing-words.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
@@ -82,19 +81,15 @@ export async function lintFiles({
       : threadsFor(drafts.length, threads, () => caches.of(home, drafts.length) !== undefined)
   const judging = { projects, stopwatch, source, ...(count === 1 ? { caches } : {}) }
   onFound?.(drafts.length, count === 1 ? (caches.of(home, drafts.length)?.known ?? 0) : 0)
+  const judgedBy = await judgedByOf(drafts, projects)
   const judged: (Judged | undefined)[] =
     threads === undefined || count === 1
-      ? await judgeDrafts(drafts, judging, told)
-      : await judgeInThreads(drafts, { threads: count, start: threads.start }, judging, told)
+      ? judgeDrafts(drafts, judgedBy, judging, told)
+      : await judgeInThreads(drafts, judgedBy, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
   const isWhole = selection === undefined && coversCorpus(paths, found, home)
   const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
-  const places: JudgedBy[] = []
-  for (const [at, { file }] of drafts.entries()) {
-    const project = await projects.of(dirname(file))
-    const bench = await project.benchFor(file)
-    const [last] = places.slice(-1)
-    places.push(last?.project === project && last.bench === bench ? last : { project, bench })
+  for (const [at, { project, bench }] of judgedBy.entries()) {
     concerned.add(project)
     const collected = judged[at]?.collected
     if (collected !== undefined) calendars.add(project, collected, bench)
@@ -109,7 +104,7 @@ export async function lintFiles({
     const said = calendar.get(path)
     if (said === undefined) reports.push(report)
     else {
-      const { project, bench } = places[at] as JudgedBy
+      const { project, bench } = judgedBy[at] as JudgedBy
       const whole = withCalendar(report, said, file, bench, source)
       reports.push(project.rules.withOwn(whole, file))
     }

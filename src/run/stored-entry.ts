@@ -16,7 +16,7 @@ export interface CacheEntry {
 /** The path of the draft, and the four texts. */
 export const LINES = 5
 
-export function linesOf(draft: string, { hash, conditions, verdict, facts }: CacheEntry): readonly string[] {
+function linesOf(draft: string, { hash, conditions, verdict, facts }: CacheEntry): readonly string[] {
   return [draft, hash, conditions, verdict, facts]
 }
 
@@ -24,6 +24,11 @@ export function sizeOf(lines: readonly string[]): number {
   let size = 0
   for (const line of lines) size += Buffer.byteLength(line) + 1
   return size
+}
+
+/** Gives where the next line begins. */
+export function writeLine(bytes: Buffer, line: string, at: number): number {
+  return bytes.writeUInt8(10, at + bytes.write(line, at))
 }
 
 /** Where the lines end that begin at a place, line ends and all. */
@@ -87,10 +92,7 @@ export class EntryStore {
       this.#used = 0
     }
     const start = this.#used
-    for (const line of lines) {
-      this.#used += this.#bytes.write(line, this.#used)
-      this.#used = this.#bytes.writeUInt8(10, this.#used)
-    }
+    for (const line of lines) this.#used = writeLine(this.#bytes, line, this.#used)
     return new StoredEntry(this.#bytes, start, this.#used, entry.stamp)
   }
 }

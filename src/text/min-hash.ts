@@ -1,3 +1,5 @@
+import { isAsciiWord } from './char.ts'
+
 /**
  * MinHash of the shingles of a text (Broder 1997), by one permutation (Li, Owen and Zhang 2012): two texts agree in as large
  * a share of their numbers as they share of their shingles. Only Han characters, letters and digits count, so that
@@ -37,9 +39,9 @@ function comparedUnits(text: string): readonly number[] {
   plainUnits.length = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39))
-      plainUnits.push(unit)
-    else if (unit >= 0x41 && unit <= 0x5a) plainUnits.push(unit + 0x20)
+    if (unit >= 0x4e00 && unit <= 0x9fff) plainUnits.push(unit)
+    // The bit that makes a letter small is set in all digits.
+    else if (isAsciiWord(unit)) plainUnits.push(unit | 0x20)
     else if (isPicture(unit, text.charCodeAt(at + 1))) at++
     else if (unit === DEGREE_CELSIUS) plainUnits.push(0x63)
     else if (!isSign(unit)) return intricateUnits(text)
