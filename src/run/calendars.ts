@@ -43,11 +43,15 @@ export class Calendars {
     this.#sources = sources
   }
 
-  /** Takes in a draft of the selection. */
-  add(project: Project, collected: Collected, bench: Bench): void {
+  /**
+   * Takes in a draft of the selection.
+   *
+   * @param file where it stands: absolute, with `/`; its path may be written in many ways
+   */
+  add(project: Project, collected: Collected, file: string, bench: Bench): void {
     let selected = this.#selected.get(project)
     if (selected === undefined) {
-      selected = { collected: [], rules: new Map(), benches: new Set() }
+      selected = { collected: [], files: new Set(), rules: new Map(), benches: new Set() }
       this.#selected.set(project, selected)
     }
     if (!selected.benches.has(bench)) {
@@ -55,16 +59,17 @@ export class Calendars {
       for (const rule of calendarRules(bench.rules)) selected.rules.set(rule.id, rule)
     }
     selected.collected.push(collected)
+    selected.files.add(file)
   }
 
   /** What the calendars say of the drafts that were taken in, by their path. */
   async judge(): Promise<ReadonlyMap<string, CalendarReport>> {
     const reports = new Map<string, CalendarReport>()
-    for (const [project, { collected, rules }] of this.#selected) {
+    for (const [project, { collected, files, rules }] of this.#selected) {
       if (collected.every((each) => each.rules.length === 0)) continue
       const paths = new Set(collected.map(({ path }) => path))
       const accounts = new Set(collected.map(({ account }) => account))
-      const others = (await this.#corpus(project, paths)).filter(({ account }) => accounts.has(account))
+      const others = (await this.#corpus(project, files)).filter(({ account }) => accounts.has(account))
       const bench = { rules: [...rules.values()], accountOf: (name: string | undefined) => project.accountNamed(name) }
       const { today } = project
       const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
@@ -101,12 +106,12 @@ export class Calendars {
   }
 
   /** The drafts of a project that the run is not about. */
-  async #corpus(project: Project, selected: ReadonlySet<string>): Promise<readonly Collected[]> {
+  async #corpus(project: Project, selectedFiles: ReadonlySet<string>): Promise<readonly Collected[]> {
     if (project === this.#whole || project.config.drafts.length === 0) return []
     const { drafts } = await findDrafts(this.#cwd, [], project)
     const collected: Collected[] = []
     for (const { path, file } of drafts) {
-      if (selected.has(path) || (await this.#projects.of(dirname(file))) !== project) continue
+      if (selectedFiles.has(file) || (await this.#projects.of(dirname(file))) !== project) continue
       const bench = await project.benchFor(file)
       const { source, caches, stopwatch } = this.#sources
       const site = { project, bench, stopwatch, source, cache: caches?.of(project, drafts.length) }
@@ -140,6 +145,7 @@ interface Judged {
 
 interface Selected {
   readonly collected: Collected[]
+  readonly files: Set<string>
   readonly rules: Map<string, Rule>
   /** Those whose rules are taken in. */
   readonly benches: Set<Bench>

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { dayNumber } from '../draft/moment.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
@@ -89,10 +89,11 @@ export async function lintFiles({
   const concerned = new Set<Project>()
   const isWhole = selection === undefined && coversCorpus(paths, found, home)
   const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
-  for (const [at, { project, bench }] of judgedBy.entries()) {
+  for (const [at, { file }] of drafts.entries()) {
+    const { project, bench } = judgedBy[at] as JudgedBy
     concerned.add(project)
     const collected = judged[at]?.collected
-    if (collected !== undefined) calendars.add(project, collected, bench)
+    if (collected !== undefined) calendars.add(project, collected, file, bench)
   }
   const calendar = await stopwatch.time('calendar', () => calendars.judge())
   if (count === 1) caches.save(paths.length === 0 && selection === undefined ? home : undefined)
@@ -160,7 +161,7 @@ export async function lintText(
   options: Omit<LintOptions, 'paths' | 'threads'>,
 ): Promise<Linted> {
   const { cwd, projects, stopwatch, cache } = options
-  const file = resolve(cwd, path)
+  const file = resolveSlashed(cwd, path)
   const project = await projects.of(dirname(file))
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
   const read: Decoded =
@@ -173,7 +174,7 @@ export async function lintText(
   const caches = new DraftCaches(cache, stopwatch)
   const calendars = new Calendars(cwd, projects, { source: workingFolder, caches, stopwatch })
   const collected = draft === undefined ? undefined : collectDraft(draft, place)
-  if (collected !== undefined) calendars.add(project, collected, bench)
+  if (collected !== undefined) calendars.add(project, collected, file, bench)
   const calendar = (await calendars.judge()).get(path)
   caches.save(undefined)
   const whole = project.rules.withOwn(withCalendar(report, calendar, file, bench), file)

@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tempFolder } from '../run/temp-folder.ts'
 import { postlint } from './command.ts'
@@ -350,4 +351,42 @@ test('the page shades the same windows and counts the same mix, for a run on one
   expect(out.match(/<path class="window"/g)).toHaveLength(3)
   expect(out).toContain('<dd>发布时段 9:00–10:00 23:00–1:00</dd>')
   expect(out).toContain('<dd>转发 1 · 33%<span class="quiet"> 应为 40%</span></dd>')
+})
+
+describe('a draft is one post, however its path is written', () => {
+  const root = tempFolder({ ...files, 'elsewhere/readme.txt': '' })
+  const found = async (line: string, folder: string, input?: string) => {
+    const { out } = await postlint(`${line} --format json --no-cache --lang en`, {
+      cwd: join(root, folder),
+      now,
+      ...(input === undefined ? {} : { input }),
+    })
+    const { files } = JSON.parse(out) as { files: { path: string; violations: { rule: string; message: { en: string } }[] }[] }
+    return files.flatMap(({ path, violations }) => violations.map(({ message }) => `${basename(path)}: ${message.en}`))
+  }
+
+  test.each([
+    ['drafts', '.'],
+    ['./drafts/', '.'],
+    [join(root, 'drafts'), '.'],
+    [join(root, 'drafts'), 'elsewhere'],
+    ['../drafts', 'elsewhere'],
+    ['../drafts/b.md', 'elsewhere'],
+    [join(root, 'drafts/b.md'), 'elsewhere'],
+    [join(root, 'drafts/b.md'), '..'],
+  ])('%s from %s', async (path, folder) => {
+    expect(await found(path, folder)).toContain('b.md: only 20 minutes apart')
+    expect(await found(path, folder)).toHaveLength(path.endsWith('b.md') ? 1 : 2)
+  })
+
+  test.each([
+    ['drafts/b.md', '.'],
+    ['./drafts/b.md', '.'],
+    [join(root, 'drafts/b.md'), 'elsewhere'],
+    ['../drafts/b.md', 'drafts'],
+  ])('standard input for %s from %s', async (path, folder) => {
+    expect(await found(`- --stdin-filename ${path}`, folder, files['drafts/b.md'])).toEqual([
+      'b.md: only 20 minutes apart',
+    ])
+  })
 })
