@@ -9,6 +9,7 @@ import { entry, helpEntry, writeLibrary } from './build-library.mjs'
 const SELDOM_USED = [
   ...['node:child_process', 'node:crypto', 'node:module', 'node:os', 'node:v8'],
   ...['yaml', 'remark-parse', 'unified', 'image-size', 'fastest-levenshtein', 'get-east-asian-width'],
+  'unicode-segmenter/grapheme',
 ]
 const SERVER_LIBRARY = 'vscode-languageserver/node'
 

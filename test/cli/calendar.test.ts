@@ -361,7 +361,9 @@ describe('a draft is one post, however its path is written', () => {
       now,
       ...(input === undefined ? {} : { input }),
     })
-    const { files } = JSON.parse(out) as { files: { path: string; violations: { rule: string; message: { en: string } }[] }[] }
+    const { files } = JSON.parse(out) as {
+      files: { path: string; violations: { rule: string; message: { en: string } }[] }[]
+    }
     return files.flatMap(({ path, violations }) => violations.map(({ message }) => `${basename(path)}: ${message.en}`))
   }
 
