@@ -152,13 +152,17 @@ class Resolver {
     const inherited = parent?.check === check ? parent.options : {}
     const options = readOptions(check, own.with, inherited, place, report)
     const clauses = this.#clauses(pack, own, parent)
+    const grade = own.grade ?? gradeOfClauses(own, clauses) ?? parent?.grade
+    const hint =
+      own.hint ??
+      (parent?.hint === true || (clauses.length > 0 && clauses.every((clause) => clause.strength === 'should')))
     const locked = parent?.locked === true
-    if (locked) this.#refuseWeakening(parent, own, options, place)
+    // Clauses make a rule milder as well as its own words do.
+    if (locked) this.#refuseWeakening(parent, { ...own, grade: grade ?? 3, hint }, options, place)
     for (const text of [own.message, own.try])
       if (text !== undefined) checkPlaceholders(text.value, text.span, check, report)
     if (options === undefined) return undefined
     const subject = readSubject(own, check, parent, report)
-    const grade = own.grade ?? gradeOfClauses(own, clauses) ?? parent?.grade
     return {
       id: `${pack.name}/${name}`,
       name,
@@ -173,9 +177,7 @@ class Resolver {
       clauses,
       grade: grade ?? 3,
       gradeGiven: grade !== undefined,
-      hint:
-        own.hint ??
-        (parent?.hint === true || (clauses.length > 0 && clauses.every((clause) => clause.strength === 'should'))),
+      hint,
       assisted: own.assisted ?? parent?.assisted ?? false,
       locked: own.locked ?? locked,
       silenceable: own.silenceable ?? parent?.silenceable ?? false,

@@ -220,6 +220,11 @@ describe('locked rules', () => {
     'rules/child.yaml': `pack: child\ntitle: 下级\nextends: [./house.yaml]\n${pack}`,
     'a.md': drafts.clean,
   })
+  const clauses = `clauses:
+  soft: {at: 1, says: 轻, by: draft, grade: 3}
+  hard: {at: 2, says: 重, by: draft, grade: 1}
+  advice: {at: 3, says: 宜, by: draft, strength: should}
+`
 
   test.each([
     ['off', '{house/shout: off}', '规则「house/shout」已锁定，不能关闭'],
@@ -255,13 +260,32 @@ describe('locked rules', () => {
     ['a milder grade', 'grade: 3', '不能降低等级'],
     ['narrower', 'when: {kind: repost}', '不能缩小范围'],
     ['other words', "with: {regex: '[！]{4,9}'}", '不能放宽选项「regex」'],
+    ['look elsewhere', 'scope: title', '不能不看「post」：scope 要包括它'],
+    ['another check', 'check: pairs', '不能换掉检查：应为「pattern」'],
+    ['another subject', 'subject: account', '不能改变 subject：应为「draft」'],
+    ['milder by its clause', 'clause: soft', '不能降低等级'],
+    ['a hint by its clause', 'clause: advice', '不能改成建议'],
   ])('a pack that extends it cannot make it %s', async (_, change, message) => {
     const cwd = tempFolder(
-      files('packs: [./rules/child.yaml]\n', `rules:\n  loud:\n    from: house/shout\n    ${change}\n`),
+      files('packs: [./rules/child.yaml]\n', `rules:\n  loud:\n    from: house/shout\n    ${change}\n${clauses}`),
     )
     const { code, err } = await postlint('', { cwd })
     expect([code, err]).toEqual([2, expect.stringContaining(message)])
     expect(err).toMatch(/rules\/child\.yaml:5:3 /)
+  })
+
+  test.each([
+    ['as it is', 'reason: r'],
+    ['look at more', 'scope: [title, post]'],
+    ['look at the same', 'scope: post'],
+    ['the same check', 'check: pattern'],
+    ['a worse grade', 'grade: 1'],
+    ['a worse grade by its clause', 'clause: hard'],
+  ])('a pack that extends it may make it %s', async (_, change) => {
+    const cwd = tempFolder(
+      files('packs: [./rules/child.yaml]\n', `rules:\n  loud:\n    from: house/shout\n    ${change}\n${clauses}`),
+    )
+    expect(await postlint('', { cwd })).toMatchObject({ code: 0, err: '' })
   })
 })
 
