@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import { shellWord } from '../text/shell-word.ts'
 import { git } from './git.ts'
 import { repositoryFor } from './git-here.ts'
 import { pathBelow, slashed } from './slash-path.ts'
@@ -80,7 +81,7 @@ function hookText(below: string): string {
   return `#!/bin/sh
 # 提交前用 postlint 检查暂存的草稿。临时跳过：git commit --no-verify
 # Checks staged drafts with postlint before each commit. To skip it once: git commit --no-verify
-${below === '' ? '' : `cd ${shellWord(below)} || exit 2\n`}if [ -x node_modules/.bin/postlint ]; then
+${below === '' ? '' : `cd ${shellWord(`./${below}`)} || exit 2\n`}if [ -x node_modules/.bin/postlint ]; then
   exec node_modules/.bin/postlint --staged
 elif command -v postlint >/dev/null 2>&1; then
   exec postlint --staged
@@ -91,8 +92,4 @@ echo 'postlint: 没有安装 postlint，草稿没有检查，提交已停止。�
 echo 'postlint: postlint is not installed, so the drafts were not checked and the commit was stopped. Install it: npm install --save-dev postlint' >&2
 exit 1
 `
-}
-
-function shellWord(path: string): string {
-  return `'./${path.replaceAll("'", `'\\''`)}'`
 }

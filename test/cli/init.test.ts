@@ -38,11 +38,19 @@ describe('init', () => {
     expect(readdirSync(join(cwd, 'drafts'))).toEqual(['2026-11-24-hello.md', 'img'])
   })
 
-  test('into another folder, which is made', async () => {
+  test.each([
+    ['new/place', 'new/place'],
+    ['新项目', '新项目'],
+    ['新 项目', "'新 项目'"],
+    ["it's", `'it'\\''s'`],
+    ['$(x)&', "'$(x)&'"],
+    ['~', "'~'"],
+    ['-p', './-p'],
+  ])('into another folder, which is made: %s, which a shell reads as %s', async (folder, word) => {
     const cwd = tempFolder()
-    const { out } = await postlint('init new/place', { cwd })
-    expect(existsSync(join(cwd, 'new/place/postlint.yaml'))).toBe(true)
-    expect(out).toContain('cd new/place && postlint')
+    const { out } = await postlint(['init', '--', folder], { cwd })
+    expect(existsSync(join(cwd, folder, 'postlint.yaml'))).toBe(true)
+    expect(out).toContain(`运行 cd ${word} && postlint\n`)
   })
 
   test.each([

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { configNameIn } from '../../run/load-config.ts'
+import { slashed } from '../../run/slash-path.ts'
 import { writeNewFiles } from '../../run/write-new-files.ts'
 import { UserError } from '../../shape/problem.ts'
+import { shellWord } from '../../text/shell-word.ts'
 import { visible } from '../../text/visible.ts'
 import type { Action } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
@@ -35,7 +37,7 @@ export const init: Action = async (environment, [folder = '.'], options) => {
     )
   }
   for (const path of written) environment.stdout.write(`${say({ zh: '已写', en: 'wrote' })}  ${path}\n`)
-  const command = target === environment.cwd ? 'postlint' : `cd ${folder} && postlint`
+  const command = target === environment.cwd ? 'postlint' : `cd ${shellWord(slashed(folder))} && postlint`
   environment.stdout.write(`${visible(say({ zh: `下一步：运行 ${command}`, en: `Next: run ${command}` }))}\n`)
   return 0
 }
