@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { corpusSelection, type DraftSelection, gitSelection, type Wanted } from '../run/draft-selection.ts'
-import { findDrafts } from '../run/find-drafts.ts'
-import type { Projects } from '../run/projects.ts'
 import { Repository } from '../run/repository.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -11,22 +9,16 @@ import type { GlobalOptions } from './global-options.ts'
 
 export interface Selecting {
   readonly paths: readonly string[]
-  /** What git says; undefined: git is not asked. */
-  readonly selection: DraftSelection | undefined
+  readonly selection: DraftSelection
 }
 
-/** What `--staged`, `--changed` and `--since` choose, with the paths that narrow it. */
-export function selectByGit(environment: Environment, paths: readonly string[], options: GlobalOptions): Selecting {
+/** What `--staged`, `--changed` and `--since` choose, with the paths that narrow it; else what `--only-drafts` leaves of the paths. */
+export function selectDrafts(environment: Environment, paths: readonly string[], options: GlobalOptions): Selecting {
   const given = optionsGiven(options)
   refuseCombinations(given, paths)
   const asked = askedFor(environment, paths, options)
-  if (asked === undefined) return { paths, selection: undefined }
+  if (asked === undefined) return { paths, selection: corpusSelection }
   return { paths: asked.paths, selection: gitSelection(asked.wanted, environment.cwd) }
-}
-
-/** What `--only-drafts` leaves of the paths. */
-export async function selectFromCorpus(cwd: string, paths: readonly string[], projects: Projects) {
-  return corpusSelection(await findDrafts(cwd, [], await projects.of(cwd)), cwd, paths)
 }
 
 /** What is said where nothing was chosen, so that nobody takes it for a run that found nothing wrong. */

@@ -180,7 +180,8 @@ function isCorpusFile(file: string, project: Project | undefined): boolean {
   if (project?.configSource === undefined) return false
   const { root, config } = project
   if (pathBelow(slashed(root), file) === undefined) return false
-  if (new IgnoreFiles(slashed(root), config.ignore).ignores(file, false, slashed(root))) return false
+  const ground = () => ({ root: slashed(root), ignore: config.ignore })
+  if (new IgnoreFiles(slashed(root), ground).ignores(file, false, slashed(root))) return false
   return (
     config.drafts.length === 0 ||
     config.drafts.some((glob) => excludes(excludeGlob(slashed(root), slashed(glob)), file, false))

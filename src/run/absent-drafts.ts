@@ -18,10 +18,11 @@ export function absentDrafts(
   { cwd, paths, home }: { readonly cwd: string; readonly paths: readonly string[]; readonly home: Project },
 ): readonly DraftFile[] {
   if (files.length === 0) return []
-  const { drafts: globs, ignore } = home.config
+  const { configs, config } = home
+  const { drafts: globs } = config
   const from = slashed(paths.length > 0 || globs.length === 0 ? cwd : home.root)
   const root = slashed(home.root)
-  const ignoreFiles = new IgnoreFiles(root, ignore, home.trusted?.tree)
+  const ignoreFiles = new IgnoreFiles(root, (folder) => configs.groundOf(folder), home.trusted?.tree)
   const wanted = paths.length > 0 ? paths : globs.length > 0 ? globs : ['.']
   const isNamed = (file: string) =>
     wanted.some((path) => {
@@ -35,7 +36,9 @@ export function absentDrafts(
     .filter((file) => {
       const names = (pathBelow(root, file) ?? file).split('/')
       if (names.some((name) => name.startsWith('.') || name === 'node_modules')) return false
-      return isNamed(file) && !ignoreFiles.ignores(file, false, dirname(file)) && !home.isAccountFile(file)
+      const ground = configs.groundOf(dirname(file))
+      if (ground.isAccount(file) || ignoreFiles.ignores(file, false, dirname(file))) return false
+      return isNamed(file) && (paths.length > 0 || ground.config === config || ground.names(file))
     })
     .map((file) => ({ path: slashed(relative(cwd, file)), file }))
 }

@@ -4,19 +4,16 @@ import { hasDraftEnding, isProjectDocument } from './draft-name.ts'
 import { errorCode } from './error-code.ts'
 import { type Exclusion, excludeGlob, excludes, IgnoreFiles } from './exclusion.ts'
 import type { FileTree } from './file-tree.ts'
+import type { Ground, GroundOf } from './ground.ts'
 import { listDrafts } from './list-drafts.ts'
 import { nearestPath } from './nearest-path.ts'
-import { anchorGlob, expandBraces, isFolder, isGlob, matchGlob, readingsOf, wholeFolderEnding } from './path-glob.ts'
+import { anchorGlob, isFolder, isGlob, matchGlob, readingsOf, wholeFolderEnding } from './path-glob.ts'
 import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
 
 export interface DiscoverOptions {
   readonly cwd: string
-  /** The folder of the config, `cwd` itself or one above it: what `ignore` and `accountGlobs` are relative to. */
-  readonly root?: string
-  /** The config's `ignore`: lines as in a .gitignore that stands in `root`. */
-  readonly ignore: readonly string[]
-  /** Files under these are accounts, not drafts. */
-  readonly accountGlobs: readonly string[]
+  /** What is ignored, and which files are accounts and not drafts, as the config says that governs a folder. */
+  readonly groundOf: GroundOf
   /** Where ignore files are read from instead of the disk. */
   readonly trusted?: FileTree | undefined
 }
@@ -37,6 +34,8 @@ export interface Discovered {
   readonly folders: ReadonlySet<string>
   /** Those of the folders of which all drafts were taken, whatever the ending of their names. */
   readonly wholeFolders: ReadonlySet<string>
+  /** Those that the folders, and the accounts that were named, lie in. */
+  readonly grounds: ReadonlySet<Ground>
   /** What gave no draft, in the order of the arguments. */
   readonly missing: readonly MissingPath[]
 }
@@ -66,32 +65,22 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 
 class Search {
   readonly #cwd: string
+  readonly #groundOf: GroundOf
   readonly #ignoreFiles: IgnoreFiles
   readonly #negations: readonly Exclusion[]
-  readonly #accounts: readonly Exclusion[]
-  /** Those that a folder's drafts must be held against; each one costs as much as listing the folder. */
-  readonly #draftLikeAccounts: readonly Exclusion[]
   /** By their absolute path. */
   readonly #drafts = new Map<string, DraftFile>()
   readonly #missing: MissingPath[] = []
   readonly #accountFiles = new Set<string>()
   readonly #folders = new Set<string>()
   readonly #wholeFolders = new Set<string>()
+  readonly #grounds = new Set<Ground>()
 
-  constructor(
-    cwd: string,
-    { root: given, ignore, accountGlobs, trusted }: DiscoverOptions,
-    negations: readonly string[],
-  ) {
-    const root = given === undefined ? cwd : resolveSlashed(given, '.')
+  constructor(cwd: string, { groundOf, trusted }: DiscoverOptions, negations: readonly string[]) {
     this.#cwd = cwd
-    this.#ignoreFiles = new IgnoreFiles(root, ignore, trusted)
+    this.#groundOf = groundOf
+    this.#ignoreFiles = new IgnoreFiles(groundOf(cwd).root, groundOf, trusted)
     this.#negations = negations.map((negation) => excludeGlob(cwd, slashed(negation.slice(1))))
-    this.#accounts = accountGlobs.map((glob) => excludeGlob(root, slashed(glob)))
-    this.#draftLikeAccounts = accountGlobs
-      .flatMap(expandBraces)
-      .filter((glob) => !/\.ya?ml$/.test(glob))
-      .map((glob) => excludeGlob(root, slashed(glob)))
   }
 
   async add(written: string): Promise<void> {
@@ -112,6 +101,7 @@ class Search {
       accountFiles: this.#accountFiles,
       folders: this.#folders,
       wholeFolders: this.#wholeFolders,
+      grounds: this.#grounds,
       missing: this.#missing,
     }
   }
@@ -119,7 +109,7 @@ class Search {
   #addFile(written: string, path: string): void {
     const file = resolveSlashed(this.#cwd, path)
     if (this.#isIgnored(file, false, dirname(file))) this.#addMissing(written, 'ignored')
-    else if (isExcluded(this.#accounts, file, false)) this.#accountFiles.add(file)
+    else if (this.#isAccount(file)) this.#takeAccount(file)
     else this.#take(file, this.#shown(path))
   }
 
@@ -130,10 +120,14 @@ class Search {
       return
     }
     const outer = this.#ignoreFiles.rulesAbove(folder)
-    const fixed = [...this.#negations, ...this.#draftLikeAccounts]
+    const fixedIn = (each: string) => {
+      const ground = this.#groundOf(each)
+      this.#grounds.add(ground)
+      return [...this.#negations, ...ground.draftLikeAccounts]
+    }
     this.#folders.add(folder)
     if (ending === '') this.#wholeFolders.add(folder)
-    const { drafts: all, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixed)
+    const { drafts: all, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixedIn)
     const drafts = all.filter((draft) => draft.endsWith(ending))
     const shown = this.#shown(path)
     for (const below of drafts) this.#take(joined(folder, below), joined(shown, below))
@@ -156,14 +150,14 @@ class Search {
       let named = 0
       for (const below of files) {
         const file = joined(folder, below)
-        const isAccount = isExcluded(this.#accounts, file, false)
+        const isAccount = this.#isAccount(file)
         if (!isAccount && !isMeantBy(rest, below)) continue
-        if (this.#isIgnored(file, false, folder)) {
+        if (isExcluded(this.#negations, file, false) || this.#ignoreFiles.ignoresFound(file, folder)) {
           leftOut = true
           continue
         }
         named++
-        if (isAccount) this.#accountFiles.add(file)
+        if (isAccount) this.#takeAccount(file)
         else this.#take(file, joined(shown, below))
       }
       if (named > 0 || unreadable.length > 0) return
@@ -179,6 +173,15 @@ class Search {
     if (!/[*?{]/.test(glob)) this.#addMissing(written, 'no-such-path', nearestPath(this.#cwd, glob))
     else if (placeOf('/', folder) === 'folder') this.#addMissing(written, 'no-drafts')
     else this.#addMissing(written, 'no-such-path', nearestPath(this.#cwd, glob, start.split('/').length))
+  }
+
+  #isAccount(file: string): boolean {
+    return this.#groundOf(dirname(file)).isAccount(file)
+  }
+
+  #takeAccount(file: string): void {
+    this.#grounds.add(this.#groundOf(dirname(file)))
+    this.#accountFiles.add(file)
   }
 
   #isIgnored(path: string, isAFolder: boolean, outermost: string): boolean {

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import { UserError } from '../shape/problem.ts'
 import { absentDrafts } from './absent-drafts.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
-import type { FoundDrafts } from './find-drafts.ts'
+import { corporaOf, type DraftFile, type FoundDrafts } from './find-drafts.ts'
 import { type Changes, changesSince, stagedChanges } from './git-changes.ts'
 import { repositoryFor } from './git-here.ts'
 import { indexSource } from './index-source.ts'
@@ -21,7 +21,7 @@ export type Wanted =
 export interface DraftSelection {
   readonly source: DraftSource
   /** What is left of what was found. A path that leads to nothing is no fault where git knows why. */
-  narrow(found: FoundDrafts, paths: readonly string[], home: Project): FoundDrafts
+  narrow(found: FoundDrafts, paths: readonly string[], home: Project): FoundDrafts | Promise<FoundDrafts>
   /** Whether a file (absolute) is chosen. */
   has(file: string): boolean
 }
@@ -69,19 +69,17 @@ export function gitSelection(wanted: Wanted, cwd: string): DraftSelection {
   }
 }
 
-/** Of the files and folders that are named, those that are drafts of the project. */
-export function corpusSelection(corpus: FoundDrafts, cwd: string, paths: readonly string[]): DraftSelection {
-  const named = paths.map((path) => resolveSlashed(cwd, path))
-  const has = (file: string) =>
-    named.length === 0 || named.some((place) => pathBelow(place, slashed(file)) !== undefined)
-  return {
-    source: workingFolder,
-    has,
-    narrow({ discovered, from }) {
-      const missing = discovered.missing.filter(({ why }) => why === 'no-such-path' || why === 'unreadable-folder')
-      return { drafts: corpus.drafts.filter(({ file }) => has(file)), discovered: { ...discovered, missing }, from }
-    },
-  }
+/** Of the files and folders that are named, those that are drafts of their projects, and accounts. */
+export const corpusSelection: DraftSelection = {
+  source: workingFolder,
+  has: () => true,
+  async narrow({ drafts, discovered, from }, _, home) {
+    const corpora = corporaOf(home)
+    const own: DraftFile[] = []
+    for (const draft of drafts) if (await corpora.has(draft.file)) own.push(draft)
+    const missing = discovered.missing.filter(({ why }) => why === 'no-such-path' || why === 'unreadable-folder')
+    return { drafts: own, discovered: { ...discovered, missing }, from }
+  },
 }
 
 function optionOf({ kind }: Wanted): string {

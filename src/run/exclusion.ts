@@ -29,64 +29,102 @@ export function excludeGlob(cwd: string, glob: string): Exclusion {
   return { top: folder, rules: newRules().add(patterns.map((pattern) => `/${pattern}`)) }
 }
 
-/** What .gitignore and .postlintignore files and the config exclude. Each file is read once. */
+/** What ignore files and configs say of what stands in a folder: `rules`, and without what configs say. */
+export interface IgnoreRules extends Exclusion {
+  readonly ofFiles: Ignore | undefined
+}
+
+/** What a config leaves out: lines as in a .gitignore in `root`, with `{a,b}` and `\` as a separator besides. */
+export interface ConfigIgnore {
+  readonly root: string
+  readonly ignore: readonly string[]
+}
+
+/**
+ * What .gitignore and .postlintignore files and configs exclude. Each file is read once. Of the configs above a path the
+ * nearest one decides; those above it say nothing of what stands below its folder.
+ */
 export class IgnoreFiles {
-  readonly #cwd: string
+  readonly #base: string
+  readonly #configOf: (folder: string) => ConfigIgnore
   readonly #trusted: FileTree | undefined
-  readonly #configLines: readonly string[]
-  readonly #inFolder = new Map<string, Exclusion>()
+  readonly #inFolder = new Map<string, IgnoreRules>()
   readonly #gitRoots = new Map<string, string | undefined>()
 
   /**
-   * @param configLines are lines like those of an ignore file in `cwd`, with `{a,b}` and `\` as a separator besides
+   * @param base the folder of the project that the run is in
+   * @param configOf what the config says that governs a folder
    * @param trusted where ignore files are read from instead of the disk: a change must not hide what it adds
    */
-  constructor(cwd: string, configLines: readonly string[], trusted?: FileTree) {
-    this.#cwd = cwd
+  constructor(base: string, configOf: (folder: string) => ConfigIgnore, trusted?: FileTree) {
+    this.#base = base
+    this.#configOf = configOf
     this.#trusted = trusted
-    this.#configLines = configLines.flatMap(readingsOf).flatMap(expandBraces).map(withoutDot)
   }
 
   /**
-   * Whether the ignore files on the way to a path exclude it, from the root of the repository that `cwd` is in, or from
-   * `cwd`. For a path outside of `cwd`: from the root of its own repository, or from `outermost`, which is a folder on
-   * its way or the path itself.
+   * Whether the ignore files on the way to a path exclude it, from the root of the repository that its project is in, or
+   * from the project’s folder. For a path of no project: from the root of its own repository, or from `outermost`, which
+   * is a folder on its way or the path itself. What has a config of its own goes by that one when it is named.
    */
   ignores(path: string, isFolder: boolean, outermost: string): boolean {
     const top = this.#topOf(isFolder ? path : dirname(path), outermost)
-    return path !== top && excludes(this.#rulesFrom(top, dirname(path)), path, isFolder)
+    if (path === top) return false
+    const outer = this.#rulesFrom(top, dirname(path))
+    const rules = isFolder && this.#configOf(path).root === path ? outer.ofFiles : outer.rules
+    return excludes({ top, rules }, path, isFolder)
+  }
+
+  /** The same for a file that a search from a folder comes upon: it may lie in a project that is left out as a whole. */
+  ignoresFound(file: string, start: string): boolean {
+    if (this.ignores(file, false, start)) return true
+    let { root } = this.#configOf(dirname(file))
+    while (root !== start && pathBelow(start, root) !== undefined && pathBelow(root, file) !== undefined) {
+      const outer = this.#rulesFrom(this.#topOf(dirname(root), start), dirname(root))
+      if (excludes(outer, root, true) || this.leavesOut(outer, root)) return true
+      root = this.#configOf(dirname(root)).root
+    }
+    return false
+  }
+
+  /** Whether the rules above a folder leave out a config of its own with all that stands beside it, as `folder/**` does. */
+  leavesOut(outer: IgnoreRules, folder: string): boolean {
+    return this.#configOf(folder).root === folder && excludes(outer, `${folder}/postlint.yaml`, false)
   }
 
   /** The rules that hold for what stands in a folder, without those of its own ignore files. */
-  rulesAbove(folder: string): Exclusion {
+  rulesAbove(folder: string): IgnoreRules {
     const top = this.#topOf(folder, folder)
-    return folder === top ? { top, rules: undefined } : this.#rulesFrom(top, dirname(folder))
+    return folder === top ? noRules(top) : this.#rulesFrom(top, dirname(folder))
   }
 
-  /** `outer` and what the ignore files of one more folder add. `holds` says whether a name stands in that folder. */
-  enter(outer: Exclusion, folder: string, holds: (name: string) => boolean): Exclusion {
+  /** `outer` and what the ignore files and the config of one more folder say. `holds`: whether a name stands in that folder. */
+  enter(outer: IgnoreRules, folder: string, holds: (name: string) => boolean): IgnoreRules {
     const trusted = this.#trusted
     const stands = trusted === undefined ? holds : (name: string) => trusted.exists(`${folder}/${name}`)
     const lines = ignoreFileNames.filter(stands).flatMap((name) => readLines(`${folder}/${name}`, trusted))
-    if (folder === this.#cwd) lines.push(...this.#configLines)
-    if (lines.length === 0) return outer
-    const prefix = pathBelow(outer.top, folder) ?? ''
-    const rules = newRules()
-    if (outer.rules !== undefined) rules.add(outer.rules)
-    return { top: outer.top, rules: rules.add(lines.map((line) => rebase(line, prefix))) }
+    const config = this.#configOf(folder)
+    const hasConfig = config.root === folder
+    if (lines.length === 0 && !hasConfig) return outer
+    const { top } = outer
+    const prefix = pathBelow(top, folder) ?? ''
+    const ofFiles = withLines(outer.ofFiles, lines, prefix)
+    if (hasConfig) return { top, ofFiles, rules: withLines(ofFiles, configLines(config), prefix) }
+    return { top, ofFiles, rules: outer.rules === outer.ofFiles ? ofFiles : withLines(outer.rules, lines, prefix) }
   }
 
   #topOf(folder: string, outermost: string): string {
-    // All that is below `cwd` goes by the rules of the project, submodules too.
-    if (pathBelow(this.#cwd, folder) !== undefined) return this.#gitRoot(this.#cwd) ?? this.#cwd
+    // All that is below a project’s folder goes by the rules of the project, submodules too.
+    for (const root of [this.#base, this.#configOf(folder).root])
+      if (pathBelow(root, folder) !== undefined) return this.#gitRoot(root) ?? root
     return this.#gitRoot(folder) ?? outermost
   }
 
-  #rulesFrom(top: string, folder: string): Exclusion {
+  #rulesFrom(top: string, folder: string): IgnoreRules {
     const key = `${top}\0${folder}`
     const known = this.#inFolder.get(key)
     if (known !== undefined) return known
-    const outer = folder === top ? { top, rules: undefined } : this.#rulesFrom(top, dirname(folder))
+    const outer = folder === top ? noRules(top) : this.#rulesFrom(top, dirname(folder))
     const rules = this.enter(outer, folder, (name) => existsSync(`${folder}/${name}`))
     this.#inFolder.set(key, rules)
     return rules
@@ -95,6 +133,21 @@ export class IgnoreFiles {
   #gitRoot(folder: string): string | undefined {
     return gitRootOf(folder, this.#gitRoots)
   }
+}
+
+function noRules(top: string): IgnoreRules {
+  return { top, rules: undefined, ofFiles: undefined }
+}
+
+function withLines(outer: Ignore | undefined, lines: readonly string[], prefix: string): Ignore | undefined {
+  if (lines.length === 0) return outer
+  const rules = newRules()
+  if (outer !== undefined) rules.add(outer)
+  return rules.add(lines.map((line) => rebase(line, prefix)))
+}
+
+function configLines({ ignore }: ConfigIgnore): readonly string[] {
+  return ignore.flatMap(readingsOf).flatMap(expandBraces).map(withoutDot)
 }
 
 // The later ones win: .postlintignore can take back what .gitignore says.

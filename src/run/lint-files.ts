@@ -1,18 +1,17 @@
 import { dirname } from 'node:path'
 import { dayNumber } from '../draft/moment.ts'
 import type { FileReport } from '../lint/file-report.ts'
-import { lintAccount } from '../lint/lint-account.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { type WithBaselines, withBaselines } from './baselines.ts'
 import { Calendars, withCalendar } from './calendars.ts'
 import { coversCorpus } from './covers-corpus.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
-import type { Discovered } from './discover.ts'
 import { type CacheOptions, DraftCaches } from './draft-caches.ts'
 import type { DraftSelection } from './draft-selection.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
+import { judgeAccounts } from './judge-accounts.ts'
 import { judgeDrafts, judgedByOf } from './judge-drafts.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
 import { collectDraft, type JudgedBy, judgeText } from './judge-text.ts'
@@ -70,7 +69,7 @@ export async function lintFiles({
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
   const found = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
-  const { drafts, discovered, from } = selection?.narrow(found, paths, home) ?? found
+  const { drafts, discovered, from } = (await selection?.narrow(found, paths, home)) ?? found
   // What is known is of the files as they are, and other threads read those too.
   const isOfDisk = source === workingFolder
   const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)
@@ -110,8 +109,8 @@ export async function lintFiles({
       reports.push(project.rules.withOwn(whole, file))
     }
   }
-  const isConcerned = accountsNamed(paths, discovered, selection)
-  const accounts = await judgeAccounts(cwd, new Set([home, ...concerned]), isConcerned)
+  const searched = { paths, discovered, selection }
+  const accounts = await judgeAccounts(cwd, projects, new Set([home, ...concerned]), searched)
   const [only] = concerned.size === 1 ? concerned : [home]
   const all = [...reports, ...accounts.map(({ report }) => report)].sort(byPath)
   const missing = discovered.missing.filter(({ path, why }) => {
@@ -123,31 +122,6 @@ export async function lintFiles({
     ? await withBaselines(cwd, all, projects, paths.length === 0 && selection === undefined)
     : { files: all, baselines: [] }
   return finish(excused, missing.map(missingWords), projects, only ?? home, stopwatch, plans)
-}
-
-/**
- * Which profiles of accounts a run is about: those that its paths name, a profile by itself or with its folder; all of
- * them without paths. Of these, those that are selected.
- */
-function accountsNamed(
-  paths: readonly string[],
-  { accountFiles, folders }: Discovered,
-  selection: DraftSelection | undefined,
-): (file: string) => boolean {
-  const isNamed = (file: string) =>
-    paths.length === 0 || accountFiles.has(file) || [...folders].some((folder) => pathBelow(folder, file) !== undefined)
-  return (file) => isNamed(file) && selection?.has(file) !== false
-}
-
-async function judgeAccounts(cwd: string, projects: Iterable<Project>, isConcerned: (file: string) => boolean) {
-  const judged: { readonly file: string; readonly report: FileReport }[] = []
-  for (const project of projects) {
-    for (const account of project.writtenAccounts.byName.values()) {
-      const file = resolveSlashed(cwd, account.path)
-      if (isConcerned(file)) judged.push({ file, report: lintAccount(account, await project.benchFor(file)) })
-    }
-  }
-  return judged
 }
 
 function byPath(a: FileReport, b: FileReport): number {

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { isDraftName } from './draft-name.ts'
 import { errorCode } from './error-code.ts'
-import { type Exclusion, excludes, type IgnoreFiles } from './exclusion.ts'
+import { type Exclusion, excludes, type IgnoreFiles, type IgnoreRules } from './exclusion.ts'
 import { isFolder } from './path-glob.ts'
 
 /** What stands in a folder and in those below it. Paths are relative to it, with `/`, in no order. */
@@ -18,32 +18,34 @@ export interface FolderListing {
  * also one whose target is gone: reading it says so. A link to a folder is not followed, so a loop cannot hang a run.
  *
  * @param outer the ignore rules that hold for the folder from above
- * @param fixed exclusions that hold whatever ignore files say
+ * @param fixedIn exclusions that hold for what stands in a folder whatever ignore files say; asked for each folder on the way
  */
 export function listDrafts(
   folder: string,
-  outer: Exclusion,
+  outer: IgnoreRules,
   ignoreFiles: IgnoreFiles,
-  fixed: readonly Exclusion[],
+  fixedIn: (folder: string) => readonly Exclusion[],
 ): FolderListing {
   const listing: FolderListing = { drafts: [], unreadable: [], leftOut: false }
-  const isExcluded = (rules: Exclusion, path: string, isAFolder: boolean) =>
-    excludes(rules, path, isAFolder) || fixed.some((exclusion) => excludes(exclusion, path, isAFolder))
 
-  const visit = (path: string, below: string, rulesAbove: Exclusion) => {
+  const visit = (path: string, below: string, rulesAbove: IgnoreRules) => {
     const entries = readEntries(path, () => listing.unreadable.push(below.slice(0, -1)))
     const hidden = entries.filter(isHidden)
     const holds = (name: string) => hidden.some((entry) => entry.name === name)
-    const rules = ignoreFiles.enter(rulesAbove, path, holds)
+    const place = path === '' ? '/' : path
+    const rules = ignoreFiles.enter(rulesAbove, place, holds)
+    const exclusions = [rules, ...fixedIn(place)]
+    const isExcluded = (name: string, isAFolder: boolean) =>
+      exclusions.some((exclusion) => excludes(exclusion, `${path}/${name}`, isAFolder))
     for (const entry of entries) {
       if (isHidden(entry)) continue
       const { name } = entry
       if (entry.isDirectory()) {
         if (name === 'node_modules') continue
-        if (isExcluded(rules, `${path}/${name}`, true)) listing.leftOut = true
+        if (isExcluded(name, true) || ignoreFiles.leavesOut(rules, `${path}/${name}`)) listing.leftOut = true
         else visit(`${path}/${name}`, `${below}${name}/`, rules)
       } else if (isDraftName(name) && isFileEntry(entry, path)) {
-        if (isExcluded(rules, `${path}/${name}`, false)) listing.leftOut = true
+        if (isExcluded(name, false)) listing.leftOut = true
         else listing.drafts.push(below + name)
       }
     }

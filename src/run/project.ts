@@ -12,8 +12,8 @@ import type { AllowedSigner } from '../review/allowed-signers.ts'
 import type { FileProblems } from '../shape/problem.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
+import type { Configs } from './configs.ts'
 import type { MediaBytes } from './draft-source.ts'
-import { excludeGlob, excludes } from './exclusion.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
 import { type Accounts, loadAccounts, unknownAccountOf } from './load-accounts.ts'
 import type { FoundConfig } from './load-config.ts'
@@ -22,6 +22,7 @@ import { loadSigners } from './load-signers.ts'
 import { packsInUse } from './packs-in-use.ts'
 import { ProjectOutside } from './project-outside.ts'
 import { ProjectRules } from './project-rules.ts'
+import { slashed } from './slash-path.ts'
 
 export interface ProjectOptions {
   readonly cwd: string
@@ -58,6 +59,8 @@ export class Project {
   readonly root: string
   readonly config: Config
   readonly configSource: string | undefined
+  /** Its own among those of the run. */
+  readonly configs: Configs
   /** Those that hold everywhere. */
   readonly packs: readonly Pack[]
   /** Those that overrides add too. */
@@ -78,6 +81,7 @@ export class Project {
 
   private constructor(
     found: FoundConfig,
+    configs: Configs,
     accounts: Accounts,
     written: Accounts,
     signers: readonly AllowedSigner[] | undefined,
@@ -89,6 +93,7 @@ export class Project {
     this.root = found.root
     this.config = found.config
     this.configSource = found.source
+    this.configs = configs
     this.accounts = accounts
     this.writtenAccounts = written
     this.#signers = signers
@@ -100,7 +105,7 @@ export class Project {
   }
 
   /** Loads a project. Throws a UserError with every problem of its config and packs. */
-  static async load(found: FoundConfig, options: ProjectOptions): Promise<Project> {
+  static async load(found: FoundConfig, configs: Configs, options: ProjectOptions): Promise<Project> {
     const { config, root } = found
     const written = options.tree ?? diskTree
     const tree = options.trusted?.tree ?? written
@@ -114,7 +119,7 @@ export class Project {
     const signers = loadSigners(options.cwd, root, config, tree, loader)
     const stranger = unknownAccountOf(config, accounts)
     if (stranger !== undefined) loader.report(stranger)
-    const project = new Project(found, accounts, ownAccounts, signers, packs, rules, loader, options)
+    const project = new Project(found, configs, accounts, ownAccounts, signers, packs, rules, loader, options)
     await project.#throwProblems({ zh: '规则包或配置有误', en: 'A pack or the config is not right' })
     return project
   }
@@ -190,7 +195,7 @@ export class Project {
 
   /** Whether a file (absolute) is the profile of an account of this project. */
   isAccountFile(file: string): boolean {
-    return this.config.accounts.some((glob) => excludes(excludeGlob(this.root, glob), file, false))
+    return this.configs.groundOf(slashed(this.root)).isAccount(slashed(file))
   }
 
   /** What checks may ask of the project. */

@@ -7,8 +7,10 @@ import { resolveRules } from '../pack/resolve-rules.ts'
 import type { Rule } from '../pack/rule.ts'
 import { Lexicon } from '../text/match/lexicon.ts'
 import { discover } from './discover.ts'
+import { Ground } from './ground.ts'
 import type { PackLoader } from './load-packs.ts'
 import { readSource } from './read-source.ts'
+import { resolveSlashed } from './slash-path.ts'
 
 /** How many drafts a rule, or one word of it, hits. */
 export interface HitCount {
@@ -41,7 +43,8 @@ export async function countHits(
   const rules = await compileRules(resolveRules(pack, loader.report), lexicon, loader)
   loader.throwProblems({ zh: '规则包有误', en: 'The pack is not right' })
   const counts = new Map(rules.map((rule) => [rule.id, new Counts()]))
-  const { drafts } = await discover(paths, { cwd, ignore: [], accountGlobs: [] })
+  const everything = new Ground(resolveSlashed(cwd, '.'), { ignore: [], accounts: [], drafts: [] })
+  const { drafts } = await discover(paths, { cwd, groundOf: () => everything })
   let unreadable = 0
   for (const { path, file } of drafts) {
     const read = readSource(file)

@@ -290,6 +290,37 @@ describe('--only-drafts', () => {
   })
 })
 
+describe('the projects of a repository, from its top, where no config stands', () => {
+  const account = (nickname: string) => `account: p\nplatform: weibo\nnickname: ${nickname}\n`
+  const changed = () => {
+    const made = ScratchRepository.with({
+      ...Object.fromEntries(Object.entries(files).map(([path, content]) => [`p/${path}`, content])),
+      'p/accounts/p.yaml': account('a'),
+      'q/postlint.yaml': 'nonsense: [\n',
+      'r/': '',
+    }).commit()
+    return made.stage({ 'p/accounts/p.yaml': account('b'), 'p/notes.md': grade1, 'p/drafts/old/x.md': grade1 })
+  }
+
+  test.each<[line: string, folder: string, expected: string[]]>([
+    ['--staged', '.', ['p/accounts/p.yaml']],
+    ['--staged', 'p', ['accounts/p.yaml']],
+    ['--changed', '.', ['p/accounts/p.yaml']],
+    ['--only-drafts', '.', ['p/accounts/p.yaml', 'p/drafts/a.md', 'p/drafts/b.md']],
+    ['--only-drafts p/notes.md p/README.md p/drafts/a.md p/drafts/old/x.md', '.', ['p/drafts/a.md']],
+    ['--only-drafts ../p/drafts/a.md ../p/notes.md', 'r', ['../p/drafts/a.md']],
+    ['--only-drafts p/accounts/p.yaml', '.', ['p/accounts/p.yaml']],
+  ])('%s in %s', async (line, folder, expected) => {
+    expect(await judged(line, join(changed().folder, folder))).toEqual(expected)
+  })
+
+  test('a draft that is deleted after it was staged', async () => {
+    const made = changed().stage({ 'p/drafts/c.md': grade1 })
+    for (const path of ['drafts/c.md', 'notes.md', 'drafts/old/x.md']) rmSync(join(made.folder, 'p', path))
+    expect(await judged('--staged', made.folder)).toEqual(['p/accounts/p.yaml', 'p/drafts/c.md 1'])
+  })
+})
+
 describe('nothing selected', () => {
   test.each(['--staged', '--changed', '--since HEAD', '--staged drafts', '--only-drafts README.md'])(
     '%s',

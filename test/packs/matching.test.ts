@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parseDraft } from '../../src/draft/draft.ts'
 import type { Bench } from '../../src/lint/bench.ts'
 import { lintDraft } from '../../src/lint/lint-draft.ts'
-import { loadConfig } from '../../src/run/load-config.ts'
-import { Project } from '../../src/run/project.ts'
+import { Projects } from '../../src/run/projects.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const packs = [
@@ -21,11 +20,8 @@ const packs = [
 let bench: Bench
 
 beforeAll(async () => {
-  const project = await Project.load(loadConfig(root, undefined), {
-    cwd: root,
-    shippedFolder: resolve(root, 'rules'),
-    packs,
-  })
+  const options = { cwd: root, shippedFolder: resolve(root, 'rules'), packs }
+  const project = await new Projects(options, undefined).of(root)
   bench = await project.benchFor(resolve(root, 'a.md'))
 })
 

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { coversCorpus } from '../../src/run/covers-corpus.ts'
 import { discover } from '../../src/run/discover.ts'
+import { Ground } from '../../src/run/ground.ts'
 import type { Project } from '../../src/run/project.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const root = tempFolder({ 'drafts/a.md': '', 'drafts/gov/b.md': '', 'more/c.md': '' })
+const ground = new Ground(root, { ignore: [], accounts: [], drafts: [] })
 
 test.each([
   ['nothing: what the config names', [], ['drafts/**/*.md', 'more/*.md'], true],
@@ -22,7 +24,7 @@ test.each([
   ['a folder above', ['.'], ['drafts/**/*.md'], false],
   ['a glob that a folder does not answer', ['drafts'], ['drafts/*.md'], false],
 ])('a run on %s', async (_, paths, globs, covers) => {
-  const discovered = await discover(paths, { cwd: root, ignore: [], accountGlobs: [] })
+  const discovered = await discover(paths, { cwd: root, groundOf: () => ground })
   const project = { root, config: { drafts: globs } } as unknown as Project
   expect(coversCorpus(paths, { discovered, drafts: discovered.drafts, from: root }, project)).toBe(covers)
 })

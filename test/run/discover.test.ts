@@ -4,14 +4,24 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { discover, type MissingPath } from '../../src/run/discover.ts'
+import { Ground, type GroundConfig } from '../../src/run/ground.ts'
 import { addFiles, asPlainUser, tempFolder } from './temp-folder.ts'
 
 const isWindows = process.platform === 'win32'
 
 type Config = { ignore?: readonly string[]; accountGlobs?: readonly string[] }
 
+/** One config for all. */
+const groundIn = (folder: string, config: Partial<GroundConfig> = {}) => {
+  const ground = new Ground(folder, { ignore: [], accounts: [], drafts: [], ...config })
+  return () => ground
+}
+
 const find = async (cwd: string, paths: readonly string[], { ignore = [], accountGlobs = [] }: Config = {}) => {
-  const { drafts, missing } = await discover(paths, { cwd, ignore, accountGlobs })
+  const { drafts, missing } = await discover(paths, {
+    cwd,
+    groundOf: groundIn(cwd, { ignore, accounts: accountGlobs }),
+  })
   for (const { path, file } of drafts) expect(resolve(cwd, path)).toBe(file)
   return { files: drafts.map(({ path }) => path), missing }
 }
@@ -430,14 +440,14 @@ describe('accounts', () => {
   })
 
   test.each([[['accounts/jinxiu.yaml']], [['accounts/*.yaml']]])('%j names an account and no draft', async (paths) => {
-    const found = await discover(paths, { cwd: root, ignore: [], accountGlobs: ['accounts/*.yaml'] })
+    const found = await discover(paths, { cwd: root, groundOf: groundIn(root, { accounts: ['accounts/*.yaml'] }) })
     expect(found.drafts).toEqual([])
     expect(found.missing).toEqual([])
     expect([...found.accountFiles]).toEqual([`${root}/accounts/jinxiu.yaml`])
   })
 
   test('the folders that were searched are told, for the accounts below them', async () => {
-    const { folders } = await discover(['accounts', 'drafts/a.md'], { cwd: root, ignore: [], accountGlobs: [] })
+    const { folders } = await discover(['accounts', 'drafts/a.md'], { cwd: root, groundOf: groundIn(root) })
     expect([...folders]).toEqual([`${root}/accounts`])
   })
 })

@@ -44,11 +44,12 @@ export async function lintOnce(
   const { staged, changed, sinceRevision, onlyDrafts } = options
   const isChoice = (staged ?? changed ?? sinceRevision ?? onlyDrafts) !== undefined
   const choice = isChoice ? await import('../select-drafts.ts') : undefined
-  const byGit = choice?.selectByGit(environment, paths, options)
-  const { projects, stopwatch } = openProjects(environment, options, byGit?.selection?.source.media)
-  const { cwd } = environment
-  const selection = byGit?.selection ?? (await choice?.selectFromCorpus(cwd, paths, projects))
-  const found = await judgeAll(environment, byGit?.paths ?? paths, options, projects, stopwatch, { selection })
+  const { paths: wanted, selection } = choice?.selectDrafts(environment, paths, options) ?? {
+    paths,
+    selection: undefined,
+  }
+  const { projects, stopwatch } = openProjects(environment, options, selection?.source.media)
+  const found = await judgeAll(environment, wanted, options, projects, stopwatch, { selection })
   const { report, project } = found
   refuseUnknownRules(await projects.all(), options)
   seen?.(report, await projects.all())

@@ -1,0 +1,58 @@
+import type { Config } from '../config/config.ts'
+import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
+import { expandBraces } from './path-glob.ts'
+import { slashed } from './slash-path.ts'
+
+/** What one config says of the files that are looked at: which are left out, which are accounts, which are drafts. */
+export class Ground {
+  /** The folder that `ignore` is relative to: absolute, with `/`. */
+  readonly root: string
+  /** The folder of the config, which the other globs are relative to; elsewhere than `root` where `--config` names one that stands elsewhere. */
+  readonly home: string
+  readonly config: GroundConfig
+  #accounts: readonly Exclusion[] | undefined
+  #draftLikeAccounts: readonly Exclusion[] | undefined
+
+  constructor(root: string, config: GroundConfig, home: string = root) {
+    this.root = root
+    this.home = home
+    this.config = config
+  }
+
+  get ignore(): readonly string[] {
+    return this.config.ignore
+  }
+
+  /** Whether a file is the profile of an account. */
+  isAccount(file: string): boolean {
+    this.#accounts ??= this.#excluded(this.config.accounts)
+    return this.#accounts.some((exclusion) => excludes(exclusion, file, false))
+  }
+
+  /** Profiles of accounts that could pass for drafts; each costs as much to hold drafts against as to list them. */
+  get draftLikeAccounts(): readonly Exclusion[] {
+    this.#draftLikeAccounts ??= this.#excluded(
+      this.config.accounts.flatMap(expandBraces).filter((glob) => !/\.ya?ml$/.test(glob)),
+    )
+    return this.#draftLikeAccounts
+  }
+
+  /** Whether the config names a file that looks like a draft as one; without such names all are. */
+  names(file: string): boolean {
+    const { drafts } = this.config
+    const isNamed = (glob: string) => excludes(excludeGlob(this.home, slashed(glob)), file, false)
+    if (drafts.some((glob) => glob.startsWith('!') && isNamed(glob.slice(1)))) return false
+    const given = drafts.filter((glob) => !glob.startsWith('!'))
+    return given.length === 0 || given.some(isNamed)
+  }
+
+  #excluded(globs: readonly string[]): readonly Exclusion[] {
+    const folders = [...new Set([this.home, this.root])]
+    return folders.flatMap((folder) => globs.map((glob) => excludeGlob(folder, slashed(glob))))
+  }
+}
+
+export type GroundConfig = Pick<Config, 'ignore' | 'accounts' | 'drafts'>
+
+/** What holds for the files of a folder (absolute, with `/`). */
+export type GroundOf = (folder: string) => Ground
