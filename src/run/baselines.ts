@@ -9,7 +9,7 @@ import { diskTree } from './file-tree.ts'
 import { shownPath } from './places.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { slashed } from './slash-path.ts'
+import { resolveSlashed, slashed } from './slash-path.ts'
 
 export interface WithBaselines {
   readonly files: readonly FileReport[]
@@ -68,7 +68,9 @@ function baselineInUse(project: Project): string | undefined {
 
 /** Reports with their paths from the root of a project. */
 export function placedIn(project: Project, cwd: string, reports: readonly FileReport[]): PlacedReport[] {
-  return reports.map((report) => ({ path: slashed(relative(project.root, resolve(cwd, report.path))), report }))
+  const { root, configs } = project
+  const placeOf = ({ path }: FileReport) => configs.places.of(resolveSlashed(cwd, path))
+  return reports.map((report) => ({ path: slashed(relative(root, placeOf(report))), report }))
 }
 
 /** Holds the entries of a baseline against reports. What that takes is loaded only where there is a baseline. */

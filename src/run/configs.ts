@@ -5,9 +5,11 @@ import type { FileTree } from './file-tree.ts'
 import { Ground } from './ground.ts'
 import { type FoundConfig, findConfig, loadConfig } from './load-config.ts'
 import { pathBelow, resolveSlashed } from './slash-path.ts'
+import { TruePlaces } from './true-places.ts'
 
 /** The configs of a run, each read once: the nearest one from a folder upward, unless one is named. */
 export class Configs {
+  readonly places: TruePlaces
   readonly #cwd: string
   readonly #named: string | undefined
   readonly #tree: FileTree | undefined
@@ -18,13 +20,14 @@ export class Configs {
   /** @param tree where they are read from, if not from the disk */
   constructor(cwd: string, named: string | undefined, tree: FileTree | undefined) {
     this.#cwd = cwd
-    this.#named = named === undefined ? undefined : resolve(cwd, named)
+    this.places = new TruePlaces(cwd)
+    this.#named = named === undefined ? undefined : resolve(this.places.of(resolveSlashed(cwd, named)))
     this.#tree = tree
   }
 
   /** The config that governs a folder (absolute). Undefined where there is none. */
   pathFor(folder: string): string | undefined {
-    return this.#named ?? findConfig(folder, this.#paths, this.#tree)
+    return this.#named ?? findConfig(this.places.folder(folder), this.#paths, this.#tree)
   }
 
   /** Reads one. Throws a UserError with every problem of it. */
@@ -55,7 +58,7 @@ export class Configs {
     const key = `${home}\0${root}`
     let ground = this.#grounds.get(key)
     if (ground === undefined) {
-      ground = new Ground(root, this.#sayingAt(path), home)
+      ground = new Ground(root, this.#sayingAt(path), { home, places: this.places })
       this.#grounds.set(key, ground)
     }
     return ground

@@ -9,15 +9,20 @@ import type { Project } from './project.ts'
 export function coversCorpus(
   paths: readonly string[],
   { discovered }: FoundDrafts,
-  { config, root }: Project,
+  { config, root, configs }: Project,
 ): boolean {
   if (paths.length === 0) return true
   if (paths.some((path) => path.startsWith('!'))) return false
+  const { places } = configs
   // What a glob takes away is not missed.
   return config.drafts
     .filter((glob) => !glob.startsWith('!'))
     .every((glob) => {
       const { folder, rest } = anchorGlob(root, glob)
-      return !glob.includes('\\') && wholeFolderEnding(rest) !== undefined && discovered.wholeFolders.has(folder)
+      return (
+        !glob.includes('\\') &&
+        wholeFolderEnding(rest) !== undefined &&
+        discovered.wholeFolders.has(places.folder(folder))
+      )
     })
 }

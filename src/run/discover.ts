@@ -1,10 +1,11 @@
-import { lstatSync, statSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { dirname, posix } from 'node:path'
+import type { Configs } from './configs.ts'
 import { hasDraftEnding, isProjectDocument } from './draft-name.ts'
 import { errorCode } from './error-code.ts'
 import { type Exclusion, excludeGlob, excludes, IgnoreFiles } from './exclusion.ts'
 import type { FileTree } from './file-tree.ts'
-import type { Ground, GroundOf } from './ground.ts'
+import type { Ground } from './ground.ts'
 import { listDrafts } from './list-drafts.ts'
 import { nearestPath } from './nearest-path.ts'
 import { anchorGlob, isFolder, isGlob, matchGlob, readingsOf, wholeFolderEnding } from './path-glob.ts'
@@ -12,8 +13,8 @@ import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
 
 export interface DiscoverOptions {
   readonly cwd: string
-  /** What is ignored, and which files are accounts and not drafts, as the config says that governs a folder. */
-  readonly groundOf: GroundOf
+  /** What they say is ignored, and which files are accounts and not drafts; and where folders truly are. */
+  readonly configs: Pick<Configs, 'groundOf' | 'places'>
   /** Where ignore files are read from instead of the disk. */
   readonly trusted?: FileTree | undefined
 }
@@ -22,7 +23,7 @@ export interface DiscoverOptions {
 export interface DraftFile {
   /** With `/`: relative to the working folder if below it, else as the user wrote it. */
   readonly path: string
-  /** Absolute. */
+  /** Where it is: absolute, with `/`, whatever links led to it. Of two that lead to the same there is one. */
   readonly file: string
 }
 
@@ -65,7 +66,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 
 class Search {
   readonly #cwd: string
-  readonly #groundOf: GroundOf
+  readonly #configs: DiscoverOptions['configs']
   readonly #ignoreFiles: IgnoreFiles
   readonly #negations: readonly Exclusion[]
   /** By their absolute path. */
@@ -76,19 +77,19 @@ class Search {
   readonly #wholeFolders = new Set<string>()
   readonly #grounds = new Set<Ground>()
 
-  constructor(cwd: string, { groundOf, trusted }: DiscoverOptions, negations: readonly string[]) {
+  constructor(cwd: string, { configs, trusted }: DiscoverOptions, negations: readonly string[]) {
     this.#cwd = cwd
-    this.#groundOf = groundOf
-    this.#ignoreFiles = new IgnoreFiles(groundOf(cwd).root, groundOf, trusted)
-    this.#negations = negations.map((negation) => excludeGlob(cwd, slashed(negation.slice(1))))
+    this.#configs = configs
+    this.#ignoreFiles = new IgnoreFiles(this.#groundOf(cwd).root, (folder) => this.#groundOf(folder), trusted)
+    this.#negations = negations.map((negation) => excludeGlob(cwd, slashed(negation.slice(1)), configs.places))
   }
 
   async add(written: string): Promise<void> {
     for (const path of readingsOf(slashed(written))) {
       const place = placeOf(this.#cwd, path)
       if (place === undefined) continue
-      if (place === 'file') this.#addFile(written, path)
-      else this.#addFolder(written, path)
+      if (place === 'folder') this.#addFolder(written, path)
+      else this.#addFile(written, path, place === 'link')
       return
     }
     if (isGlob(written)) await this.#addGlob(written)
@@ -106,15 +107,16 @@ class Search {
     }
   }
 
-  #addFile(written: string, path: string): void {
-    const file = resolveSlashed(this.#cwd, path)
+  #addFile(written: string, path: string, isLink: boolean): void {
+    const given = resolveSlashed(this.#cwd, path)
+    const file = this.#configs.places.of(given)
     if (this.#isIgnored(file, false, dirname(file))) this.#addMissing(written, 'ignored')
     else if (this.#isAccount(file)) this.#takeAccount(file)
-    else this.#take(file, this.#shown(path))
+    else this.#take(file, this.#namer(path, file)(''), isLink)
   }
 
   #addFolder(written: string, path: string, ending = ''): void {
-    const folder = resolveSlashed(this.#cwd, path)
+    const folder = this.#configs.places.folder(resolveSlashed(this.#cwd, path))
     if (this.#isIgnored(folder, true, folder)) {
       this.#addMissing(written, 'ignored')
       return
@@ -127,12 +129,19 @@ class Search {
     }
     this.#folders.add(folder)
     if (ending === '') this.#wholeFolders.add(folder)
-    const { drafts: all, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixedIn)
-    const drafts = all.filter((draft) => draft.endsWith(ending))
-    const shown = this.#shown(path)
-    for (const below of drafts) this.#take(joined(folder, below), joined(shown, below))
-    for (const below of unreadable) this.#addMissing(joined(shown, below) || '.', 'unreadable-folder')
-    if (drafts.length === 0 && unreadable.length === 0) this.#addMissing(written, leftOut ? 'ignored' : 'no-drafts')
+    const { drafts, links, unreadable, leftOut } = listDrafts(folder, outer, this.#ignoreFiles, fixedIn)
+    const named = this.#namer(path, folder)
+    let count = 0
+    // What is there by itself comes first: it is shown as the folder is written.
+    for (const [isLink, found] of [drafts, links].entries()) {
+      for (const below of found) {
+        if (!below.endsWith(ending)) continue
+        count++
+        this.#take(joined(folder, below), named(below), isLink === 1)
+      }
+    }
+    for (const below of unreadable) this.#addMissing(named(below) || '.', 'unreadable-folder')
+    if (count === 0 && unreadable.length === 0) this.#addMissing(written, leftOut ? 'ignored' : 'no-drafts')
   }
 
   async #addGlob(written: string): Promise<void> {
@@ -144,21 +153,22 @@ class Search {
         this.#addFolder(written, start || '.', ending)
         return
       }
-      const shown = this.#shown(start)
-      const { files, unreadable } = await matchGlob(folder, rest)
-      for (const below of unreadable) this.#addMissing(joined(shown, below) || '.', 'unreadable-folder')
+      const place = this.#configs.places.folder(folder)
+      const shown = this.#namer(start, place)
+      const { files, links, unreadable } = await matchGlob(folder, rest)
+      for (const below of unreadable) this.#addMissing(shown(below) || '.', 'unreadable-folder')
       let named = 0
-      for (const below of files) {
-        const file = joined(folder, below)
+      for (const [at, below] of [...files, ...links].entries()) {
+        const file = this.#configs.places.of(joined(place, below))
         const isAccount = this.#isAccount(file)
         if (!isAccount && !isMeantBy(rest, below)) continue
-        if (isExcluded(this.#negations, file, false) || this.#ignoreFiles.ignoresFound(file, folder)) {
+        if (isExcluded(this.#negations, file, false) || this.#ignoreFiles.ignoresFound(file, place)) {
           leftOut = true
           continue
         }
         named++
         if (isAccount) this.#takeAccount(file)
-        else this.#take(file, joined(shown, below))
+        else this.#take(file, shown(below), at >= files.length)
       }
       if (named > 0 || unreadable.length > 0) return
     }
@@ -188,14 +198,36 @@ class Search {
     return isExcluded(this.#negations, path, isAFolder) || this.#ignoreFiles.ignores(path, isAFolder, outermost)
   }
 
-  /** @param written how the path reads that the user wrote, which is how a file outside of `cwd` is shown */
-  #take(file: string, written: string): void {
-    if (!this.#drafts.has(file)) this.#drafts.set(file, { path: pathBelow(this.#cwd, file) ?? written, file })
+  #take(place: string, shown: string, isLink: boolean): void {
+    const file = isLink ? this.#through(place) : place
+    if (this.#drafts.has(file)) return
+    const path = file === place ? shown : (pathBelow(this.#cwd, file) ?? posix.relative(this.#cwd, file))
+    this.#drafts.set(file, { path, file })
   }
 
-  /** A path that exists or is the start of a glob, as it is shown: a folder without `/` at its end, `cwd` as nothing. */
-  #shown(path: string): string {
-    return pathBelow(this.#cwd, resolveSlashed(this.#cwd, path)) ?? posix.normalize(path).replace(/(.)\/$/, '$1')
+  /** A link to another draft of its project is that draft, under its name; any other is a draft where it stands. */
+  #through(link: string): string {
+    const target = this.#configs.places.target(link)
+    if (target === undefined) return link
+    const folder = dirname(target)
+    const ground = this.#groundOf(folder)
+    const isDraft = ground === this.#groundOf(dirname(link)) && ground.names(target) && !ground.isAccount(target)
+    return isDraft && !this.#ignoreFiles.ignores(target, false, folder) ? target : link
+  }
+
+  /**
+   * How a path that exists or is the start of a glob, and what stands below it, is shown: from `cwd` if it lies there, as
+   * it is written or as it truly is, else as it was written; a folder without `/` at its end, `cwd` as nothing.
+   */
+  #namer(path: string, place: string): (below: string) => string {
+    const inside = pathBelow(this.#cwd, resolveSlashed(this.#cwd, path)) ?? pathBelow(this.#cwd, place)
+    if (inside !== undefined) return (below) => joined(inside, below)
+    const outside = posix.normalize(path).replace(/(.)\/$/, '$1')
+    return (below) => pathBelow(this.#cwd, joined(place, below)) ?? joined(outside, below)
+  }
+
+  #groundOf(folder: string): Ground {
+    return this.#configs.groundOf(folder)
   }
 
   #addMissing(path: string, why: MissingPath['why'], nearest?: string): void {
@@ -219,13 +251,14 @@ function isExcluded(exclusions: readonly Exclusion[], path: string, isAFolder: b
 }
 
 /** Where reading fails for another reason than absence it is a file to us: reading it will say why. */
-function placeOf(cwd: string, path: string): 'file' | 'folder' | undefined {
+function placeOf(cwd: string, path: string): 'file' | 'link' | 'folder' | undefined {
   // An empty path is a variable that was not set; it would resolve to the whole working folder.
   if (path === '' || path.includes('\0')) return undefined
   const absolute = resolveSlashed(cwd, path)
   try {
-    const stats = statSync(absolute, { throwIfNoEntry: false }) ?? lstatSync(absolute, { throwIfNoEntry: false })
+    const stats = lstatSync(absolute, { throwIfNoEntry: false })
     if (stats === undefined) return undefined
+    if (stats.isSymbolicLink()) return isFolder(absolute) ? 'folder' : 'link'
     return stats.isDirectory() ? 'folder' : 'file'
   } catch (error) {
     const code = errorCode(error)

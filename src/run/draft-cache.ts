@@ -18,6 +18,7 @@ import type { ReadLog } from './read-log.ts'
 import { readSource } from './read-source.ts'
 import { rulesByName } from './rules-by-name.ts'
 import { SharedTexts } from './shared-texts.ts'
+import { pathBelow, slashed } from './slash-path.ts'
 import { type CacheEntry, EntryStore, type StoredEntry } from './stored-entry.ts'
 import { readUnjudged, readVerdict, verdictText } from './verdict-text.ts'
 
@@ -46,12 +47,13 @@ export class DraftCache {
   readonly #file: string
   readonly #key: string
   readonly #project: Project
+  readonly #root: string
   readonly #answers: MediaAnswers
   readonly #old: CacheContent | undefined
   readonly #fresh = new Map<string, StoredEntry>()
   readonly #store = new EntryStore()
   /** What is known of the draft that is being judged is filled in bit by bit. */
-  #open: { readonly path: string; readonly entry: Known } | undefined
+  #open: { readonly key: string; readonly entry: Known } | undefined
   readonly #shared: SharedTexts
   readonly #day: number | undefined
   #isChanged = false
@@ -63,6 +65,7 @@ export class DraftCache {
     this.#file = file
     this.#key = key
     this.#project = project
+    this.#root = slashed(project.root)
     this.#answers = new MediaAnswers(project.outside.media, project.root)
     const found = readCacheFile(file)
     const content = typeof found === 'string' ? undefined : found
@@ -83,14 +86,15 @@ export class DraftCache {
    *
    * @param mustRead its text is needed in any case
    */
-  look({ path, file }: DraftFile, read: () => Decoded, mustRead = false): Looked {
-    if (path.includes('\n')) return { read: read(), entry: undefined }
+  look({ file }: DraftFile, read: () => Decoded, mustRead = false): Looked {
+    const key = this.#keyOf(file)
+    if (key.includes('\n')) return { read: read(), entry: undefined }
     this.#storeOpen()
     const readAt = Date.now()
     const stamp = stampOf(file)
-    const old = this.#fresh.get(path) ?? this.#old?.entry(path)
+    const old = this.#fresh.get(key) ?? this.#old?.entry(key)
     if (!mustRead && old?.stamp !== undefined && stamp !== undefined && sameStamp(old.stamp, stamp)) {
-      this.#fresh.set(path, old)
+      this.#fresh.set(key, old)
       return { read: undefined, entry: old }
     }
     const source = read()
@@ -102,7 +106,7 @@ export class DraftCache {
     const entry: Known = known
       ? { ...textsOf(old), stamp: settled }
       : { hash, stamp: settled, conditions: '', verdict: '', facts: '' }
-    this.#open = { path, entry }
+    this.#open = { key, entry }
     return { read: source, entry }
   }
 
@@ -171,10 +175,15 @@ export class DraftCache {
     )
   }
 
+  /** By where it is: what judges it depends on that, not on how its path is written. */
+  #keyOf(file: string): string {
+    return pathBelow(this.#root, file) ?? file
+  }
+
   #storeOpen(): void {
     if (this.#open === undefined) return
-    const { path, entry } = this.#open
-    this.#fresh.set(path, this.#store.put(path, entry))
+    const { key, entry } = this.#open
+    this.#fresh.set(key, this.#store.put(key, entry))
     this.#open = undefined
   }
 

@@ -1,5 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { existsSync } from 'node:fs'
 import { UserError } from '../shape/problem.ts'
 import { absentDrafts } from './absent-drafts.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
@@ -10,6 +9,7 @@ import { indexSource } from './index-source.ts'
 import type { Project } from './project.ts'
 import { commitNamed, type Repository } from './repository.ts'
 import { pathBelow, resolveSlashed, slashed } from './slash-path.ts'
+import { TruePlaces } from './true-places.ts'
 
 /** Which of a project’s drafts a run is about, as git tells it. */
 export type Wanted =
@@ -50,7 +50,8 @@ export function gitSelection(wanted: Wanted, cwd: string): DraftSelection {
     has,
     narrow(found, paths, home) {
       const drafts = found.drafts.filter(({ file }) => has(file))
-      const absent = [...chosen].filter(isAbsent).map((path) => `${repository.top}/${path}`)
+      const { places } = home.configs
+      const absent = [...chosen].filter(isAbsent).map((path) => places.of(`${repository.top}/${path}`))
       const files = new Set(drafts.map(({ file }) => file))
       const more = absentDrafts(absent, { cwd, paths, home }).filter(({ file }) => !files.has(file))
       const isKnown = (path: string) => {
@@ -127,27 +128,8 @@ function neverMet(revision: string, isShallow: boolean): UserError {
   )
 }
 
-/** Where a file lies in the repository. Links to folders on the way to it are followed, a file that is a link is itself. */
+/** Where a file lies in the repository. */
 function pathsIn(top: string): (file: string) => string | undefined {
-  const folders = new Map<string, string>()
-  return (file) => {
-    const path = slashed(file)
-    const folder = dirname(path)
-    let real = folders.get(folder)
-    if (real === undefined) {
-      real = realFolder(folder)
-      folders.set(folder, real)
-    }
-    return pathBelow(top, real.endsWith('/') ? `${real}${basename(path)}` : `${real}/${basename(path)}`)
-  }
-}
-
-/** A folder that is gone has the name of the nearest one above it that is there. */
-function realFolder(folder: string): string {
-  try {
-    return slashed(realpathSync.native(folder))
-  } catch {
-    const above = dirname(folder)
-    return above === folder ? folder : `${realFolder(above)}/${basename(folder)}`
-  }
+  const places = new TruePlaces(top)
+  return (file) => pathBelow(top, places.of(slashed(file)))
 }

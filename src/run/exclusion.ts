@@ -6,6 +6,7 @@ import type { FileTree } from './file-tree.ts'
 import { gitRootOf } from './git-root.ts'
 import { anchorGlob, expandBraces, readingsOf } from './path-glob.ts'
 import { pathBelow } from './slash-path.ts'
+import type { TruePlaces } from './true-places.ts'
 
 /** Paths below the folder `top` that do not count. `rules` undefined: none. Absolute paths with `/`. */
 export interface Exclusion {
@@ -21,12 +22,17 @@ export function excludes({ top, rules }: Exclusion, path: string, isFolder: bool
   return rules.ignores(isFolder ? `${below}/` : below)
 }
 
-/** What one glob names. Other than a line of a .gitignore, `*.md` names files of `cwd` only. */
-export function excludeGlob(cwd: string, glob: string): Exclusion {
+/**
+ * What one glob names. Other than a line of a .gitignore, `*.md` names files of `cwd` only.
+ *
+ * @param places where the folder that it begins with truly is; absent: where it says
+ */
+export function excludeGlob(cwd: string, glob: string, places?: TruePlaces): Exclusion {
   const { folder, rest } = anchorGlob(cwd, glob)
   const literal = existsSync(`${folder}/${rest}`)
   const patterns = literal ? [escapePattern(rest)] : readingsOf(rest).flatMap(expandBraces)
-  return { top: folder, rules: newRules().add(patterns.map((pattern) => `/${pattern}`)) }
+  const top = places?.folder(folder) ?? folder
+  return { top, rules: newRules().add(patterns.map((pattern) => `/${pattern}`)) }
 }
 
 /** What ignore files and configs say of what stands in a folder: `rules`, and without what configs say. */

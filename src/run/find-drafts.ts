@@ -21,7 +21,7 @@ export async function findDrafts(cwd: string, paths: readonly string[], home: Pr
   const { drafts: globs } = home.config
   const from = paths.length > 0 || (globs.length === 0 && !isBelow(home.root, cwd)) ? cwd : home.root
   const wanted = paths.length > 0 ? paths : globs.length > 0 ? globs : ['.']
-  const discovered = await discover(wanted, { cwd: from, groundOf: groundOf(home), trusted: home.trusted?.tree })
+  const discovered = await discover(wanted, { cwd: from, configs: home.configs, trusted: home.trusted?.tree })
   const named = paths.length > 0 ? discovered.drafts : await namedByTheirOwn(discovered.drafts, home)
   const drafts = from === cwd ? named : named.map(({ file }) => ({ path: pathFrom(cwd, file), file }))
   return { drafts, discovered, from }
@@ -29,11 +29,7 @@ export async function findDrafts(cwd: string, paths: readonly string[], home: Pr
 
 /** The corpora of the projects of a run. */
 export function corporaOf(home: Project): Corpora {
-  return new Corpora(groundOf(home), home.trusted?.tree)
-}
-
-function groundOf({ configs }: Project) {
-  return (folder: string) => configs.groundOf(folder)
+  return new Corpora(home.configs, home.trusted?.tree)
 }
 
 /** What the home project names may lie in others. */

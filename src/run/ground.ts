@@ -1,7 +1,10 @@
+import { basename } from 'node:path/posix'
 import type { Config } from '../config/config.ts'
+import { isDraftName } from './draft-name.ts'
 import { type Exclusion, excludeGlob, excludes } from './exclusion.ts'
 import { expandBraces } from './path-glob.ts'
-import { slashed } from './slash-path.ts'
+import { pathBelow, slashed } from './slash-path.ts'
+import type { TruePlaces } from './true-places.ts'
 
 /** What one config says of the files that are looked at: which are left out, which are accounts, which are drafts. */
 export class Ground {
@@ -10,13 +13,19 @@ export class Ground {
   /** The folder of the config, which the other globs are relative to; elsewhere than `root` where `--config` names one that stands elsewhere. */
   readonly home: string
   readonly config: GroundConfig
+  readonly #places: TruePlaces | undefined
   #accounts: readonly Exclusion[] | undefined
   #draftLikeAccounts: readonly Exclusion[] | undefined
 
-  constructor(root: string, config: GroundConfig, home: string = root) {
+  constructor(
+    root: string,
+    config: GroundConfig,
+    { home = root, places }: { readonly home?: string; readonly places?: TruePlaces } = {},
+  ) {
     this.root = root
     this.home = home
     this.config = config
+    this.#places = places
   }
 
   get ignore(): readonly string[] {
@@ -37,10 +46,13 @@ export class Ground {
     return this.#draftLikeAccounts
   }
 
-  /** Whether the config names a file that looks like a draft as one; without such names all are. */
+  /** Whether a file that looks like a draft is one that the config names; without such names all below its folder are. */
   names(file: string): boolean {
     const { drafts } = this.config
-    const isNamed = (glob: string) => excludes(excludeGlob(this.home, slashed(glob)), file, false)
+    const below = pathBelow(this.root, file)
+    if (below === undefined || !isDraftName(basename(file))) return false
+    if (below.split('/').some((name) => name.startsWith('.') || name === 'node_modules')) return false
+    const isNamed = (glob: string) => excludes(excludeGlob(this.home, slashed(glob), this.#places), file, false)
     if (drafts.some((glob) => glob.startsWith('!') && isNamed(glob.slice(1)))) return false
     const given = drafts.filter((glob) => !glob.startsWith('!'))
     return given.length === 0 || given.some(isNamed)
@@ -48,11 +60,8 @@ export class Ground {
 
   #excluded(globs: readonly string[]): readonly Exclusion[] {
     const folders = [...new Set([this.home, this.root])]
-    return folders.flatMap((folder) => globs.map((glob) => excludeGlob(folder, slashed(glob))))
+    return folders.flatMap((folder) => globs.map((glob) => excludeGlob(folder, slashed(glob), this.#places)))
   }
 }
 
 export type GroundConfig = Pick<Config, 'ignore' | 'accounts' | 'drafts'>
-
-/** What holds for the files of a folder (absolute, with `/`). */
-export type GroundOf = (folder: string) => Ground

@@ -30,7 +30,7 @@ export async function judgeAccounts(
   const judged: { readonly file: string; readonly report: FileReport }[] = []
   for (const project of [...concerned, ...(await othersOf(projects, concerned, searched, isConcerned))]) {
     for (const account of project.writtenAccounts.byName.values()) {
-      const file = resolveSlashed(cwd, account.path)
+      const file = projects.configs.places.of(resolveSlashed(cwd, account.path))
       if (isConcerned(file)) judged.push({ file, report: lintAccount(account, await project.benchFor(file)) })
     }
   }
@@ -56,7 +56,8 @@ async function othersOf(
   for (const { home, config } of discovered.grounds) {
     if (known.has(config)) continue
     const files = await diskTree.matching(home, config.accounts)
-    if (files.some((file) => isConcerned(resolveSlashed(home, file)))) others.add(await projects.of(home))
+    const { places } = projects.configs
+    if (files.some((file) => isConcerned(places.of(resolveSlashed(home, file))))) others.add(await projects.of(home))
   }
   return others
 }

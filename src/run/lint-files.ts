@@ -114,7 +114,7 @@ export async function lintFiles({
   const [only] = concerned.size === 1 ? concerned : [home]
   const all = [...reports, ...accounts.map(({ report }) => report)].sort(byPath)
   const missing = discovered.missing.filter(({ path, why }) => {
-    const place = resolveSlashed(from, path)
+    const place = projects.configs.places.folder(resolveSlashed(from, path))
     return why !== 'no-drafts' || !accounts.some(({ file }) => pathBelow(place, file) !== undefined)
   })
   const plans = weekPlans === true ? calendars.weekPlans() : undefined
@@ -135,7 +135,7 @@ export async function lintText(
   options: Omit<LintOptions, 'paths' | 'threads'>,
 ): Promise<Linted> {
   const { cwd, projects, stopwatch, cache } = options
-  const file = resolveSlashed(cwd, path)
+  const file = projects.configs.places.of(resolveSlashed(cwd, path))
   const project = await projects.of(dirname(file))
   const maxBytes = project.config['max-bytes'] ?? DEFAULT_MAX_BYTES
   const read: Decoded =

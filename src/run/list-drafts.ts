@@ -7,6 +7,8 @@ import { isFolder } from './path-glob.ts'
 /** What stands in a folder and in those below it. Paths are relative to it, with `/`, in no order. */
 export interface FolderListing {
   readonly drafts: string[]
+  /** Links to files, or to nothing, that are called like drafts. */
+  readonly links: string[]
   /** Folders that could not be listed; empty text for the folder itself. */
   readonly unreadable: string[]
   /** Whether drafts or folders were left out because they are excluded. */
@@ -26,7 +28,7 @@ export function listDrafts(
   ignoreFiles: IgnoreFiles,
   fixedIn: (folder: string) => readonly Exclusion[],
 ): FolderListing {
-  const listing: FolderListing = { drafts: [], unreadable: [], leftOut: false }
+  const listing: FolderListing = { drafts: [], links: [], unreadable: [], leftOut: false }
 
   const visit = (path: string, below: string, rulesAbove: IgnoreRules) => {
     const entries = readEntries(path, () => listing.unreadable.push(below.slice(0, -1)))
@@ -46,7 +48,7 @@ export function listDrafts(
         else visit(`${path}/${name}`, `${below}${name}/`, rules)
       } else if (isDraftName(name) && isFileEntry(entry, path)) {
         if (isExcluded(name, false)) listing.leftOut = true
-        else listing.drafts.push(below + name)
+        else (entry.isFile() ? listing.drafts : listing.links).push(below + name)
       }
     }
   }

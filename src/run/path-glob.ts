@@ -60,6 +60,8 @@ export function wholeFolderEnding(rest: string): string | undefined {
 export interface GlobMatches {
   /** Relative to the folder, with `/`, in no order. */
   readonly files: readonly string[]
+  /** Those that are links to files, or to nothing. */
+  readonly links: readonly string[]
   /** The first folder that could not be listed, if there is one; relative, and empty for the folder itself. */
   readonly unreadable: readonly string[]
 }
@@ -88,10 +90,10 @@ export async function matchGlob(folder: string, glob: string): Promise<GlobMatch
     if (isRefusal(error)) unreadable.push(pathBelow(folder, slashed(error.path)) ?? '')
     return matches(true)
   })
-  const files = entries.filter(
-    ({ dirent, path }) => dirent.isFile() || (dirent.isSymbolicLink() && !isFolder(`${folder}/${path}`)),
-  )
-  return { files: files.map((entry) => entry.path), unreadable }
+  const paths = (of: typeof entries) => of.map(({ path }) => path)
+  const files = entries.filter(({ dirent }) => dirent.isFile())
+  const links = entries.filter(({ dirent, path }) => dirent.isSymbolicLink() && !isFolder(`${folder}/${path}`))
+  return { files: paths(files), links: paths(links), unreadable }
 }
 
 function isRefusal(error: unknown): error is { readonly path: string } {

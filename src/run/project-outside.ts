@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { Account } from '../account/account.ts'
 import { attestContext } from '../checks/attest.ts'
 import type { Signature } from '../checks/check.ts'
@@ -21,7 +20,9 @@ import { mediaShelf } from './media-shelf.ts'
 import { ReadLog } from './read-log.ts'
 import { Repository } from './repository.ts'
 import { ReviewDesk } from './review-desk.ts'
+import { resolveSlashed } from './slash-path.ts'
 import { offsetIn, zoneOf } from './today.ts'
+import type { TruePlaces } from './true-places.ts'
 import { signatureVerifier } from './verify-signature.ts'
 
 export interface OutsideOptions {
@@ -29,6 +30,7 @@ export interface OutsideOptions {
   /** The folder that the paths of the config are relative to. */
   readonly root: string
   readonly config: Config
+  readonly places: TruePlaces
   readonly today: Moment | undefined
   readonly accountNamed: (name: string | undefined) => Account | undefined
   /** Undefined: the project knows nobody’s keys. */
@@ -53,7 +55,7 @@ export class ProjectOutside implements Outside {
   #repository: { readonly found: Repository | undefined } | undefined
 
   constructor(options: OutsideOptions) {
-    const { cwd, root, config } = options
+    const { cwd, root, config, places } = options
     this.#options = options
     this.people = new Map((config.people ?? []).map(({ name, value }) => [name, value]))
     this.checklists = config.checklists
@@ -61,7 +63,7 @@ export class ProjectOutside implements Outside {
     this.media = {
       open: (reference, from) => {
         shelf ??= mediaShelf(gitRootOf(root) ?? root, options.media)
-        const file = shelf.open(reference, resolve(cwd, from))
+        const file = shelf.open(reference, places.of(resolveSlashed(cwd, from)))
         return this.#log === undefined ? file : this.#log.opened(reference, from, file)
       },
     }

@@ -10,6 +10,8 @@ import { excludeGlob } from './exclusion.ts'
 import type { FoundConfig } from './load-config.ts'
 import type { PackLoader } from './load-packs.ts'
 import { appliesTo, type Override } from './override.ts'
+import { slashed } from './slash-path.ts'
+import type { TruePlaces } from './true-places.ts'
 import { isWanted, type WantedRules } from './wanted-rules.ts'
 
 /** What the command line says of rules. */
@@ -24,17 +26,20 @@ export class ProjectRules {
   readonly #everywhere: readonly SetRule[]
   readonly #overrides: readonly Override[]
   readonly #own: ReadonlyMap<string, OwnSetting>
+  readonly #places: TruePlaces
 
   private constructor(
     choice: Choice,
     everywhere: readonly SetRule[],
     overrides: readonly Override[],
     own: ReadonlyMap<string, OwnSetting>,
+    places: TruePlaces,
   ) {
     this.#choice = choice
     this.#everywhere = everywhere
     this.#overrides = overrides
     this.#own = own
+    this.#places = places
   }
 
   /**
@@ -42,7 +47,13 @@ export class ProjectRules {
    *
    * @param packs those that hold everywhere
    */
-  static load({ config, root }: FoundConfig, packs: readonly Pack[], loader: PackLoader, choice: Choice): ProjectRules {
+  static load(
+    { config, root }: FoundConfig,
+    packs: readonly Pack[],
+    loader: PackLoader,
+    choice: Choice,
+    places: TruePlaces,
+  ): ProjectRules {
     const added = config.overrides.map((override) =>
       override.packs.flatMap(({ value, span }) => loader.load(value, { folder: root, place: span }) ?? []),
     )
@@ -56,13 +67,13 @@ export class ProjectRules {
       // Held against all rules, so that every slip is told; applied to those that the other overrides leave standing.
       applySettings(set, override.rules, report)
       return {
-        files: override.files.map((glob) => excludeGlob(root, glob)),
+        files: override.files.map((glob) => excludeGlob(root, glob, places)),
         rules: rulesOf((added[at] ?? []).filter((pack) => !packs.includes(pack))),
         settings: override.rules,
         own: ownSettings(OWN_IDS, override.rules, report),
       }
     })
-    return new ProjectRules(choice, rulesOf(packs), overrides, own)
+    return new ProjectRules(choice, rulesOf(packs), overrides, own, places)
   }
 
   /** Of the packs that are on anywhere. */
@@ -90,8 +101,7 @@ export class ProjectRules {
   /** As they are set for a path (absolute). */
   at(path: string): readonly SetRule[] {
     let rules = this.#everywhere
-    for (const override of this.#overrides) {
-      if (!appliesTo(override, path)) continue
+    for (const override of this.#overridesAt(path)) {
       const more = override.rules.filter((each) => !rules.some(({ rule }) => rule.id === each.rule.id))
       rules = applySettings([...rules, ...more], override.settings, () => undefined)
     }
@@ -100,15 +110,15 @@ export class ProjectRules {
 
   /** Paths with the same key have the same rules. */
   keyOf(path: string): string {
-    return this.#overrides.map((override) => (appliesTo(override, path) ? '1' : '0')).join('')
+    if (this.#overrides.length === 0) return ''
+    const place = this.#places.of(slashed(path))
+    return this.#overrides.map((override) => (appliesTo(override, place) ? '1' : '0')).join('')
   }
 
   /** How postlint’s own rules are set for a path; those that are not named are as they come. */
   ownAt(path: string): ReadonlyMap<string, OwnSetting> {
     const own = new Map(this.#own)
-    for (const override of this.#overrides) {
-      if (appliesTo(override, path)) for (const [id, setting] of override.own) own.set(id, setting)
-    }
+    for (const override of this.#overridesAt(path)) for (const [id, setting] of override.own) own.set(id, setting)
     return own
   }
 
@@ -141,6 +151,11 @@ export class ProjectRules {
   /** Whether a rule takes part in the run. A rule that nobody knows any more would find nothing. */
   judges(id: string): boolean {
     return isWanted(id, this.#choice) && (this.#choice.packs === undefined || this.#named(id) !== undefined)
+  }
+
+  #overridesAt(path: string): readonly Override[] {
+    const place = this.#places.of(slashed(path))
+    return this.#overrides.filter((override) => appliesTo(override, place))
   }
 
   #named(id: string): ResolvedRule | undefined {

@@ -113,7 +113,7 @@ export class Project {
     if (found.source !== undefined && config.path !== undefined) loader.addSource(config.path, found.source)
     const accounts = await loadAccounts(options.cwd, root, config.accounts, tree)
     const packs = packsInUse(loader, found, accounts, options)
-    const rules = ProjectRules.load(found, packs, loader, options)
+    const rules = ProjectRules.load(found, packs, loader, options, configs.places)
     const ownAccounts =
       options.trusted === undefined ? accounts : await loadAccounts(options.cwd, root, config.accounts, written)
     const signers = loadSigners(options.cwd, root, config, tree, loader)
@@ -195,7 +195,7 @@ export class Project {
 
   /** Whether a file (absolute) is the profile of an account of this project. */
   isAccountFile(file: string): boolean {
-    return this.configs.groundOf(slashed(this.root)).isAccount(slashed(file))
+    return this.configs.groundOf(slashed(this.root)).isAccount(this.configs.places.of(slashed(file)))
   }
 
   /** What checks may ask of the project. */
@@ -205,6 +205,7 @@ export class Project {
       cwd,
       root: this.root,
       config: this.config,
+      places: this.configs.places,
       today: this.today,
       accountNamed: (name) => this.accountNamed(name),
       signers: this.#signers,

@@ -11,6 +11,7 @@ import { Ground } from './ground.ts'
 import type { PackLoader } from './load-packs.ts'
 import { readSource } from './read-source.ts'
 import { resolveSlashed } from './slash-path.ts'
+import { TruePlaces } from './true-places.ts'
 
 /** How many drafts a rule, or one word of it, hits. */
 export interface HitCount {
@@ -44,7 +45,10 @@ export async function countHits(
   loader.throwProblems({ zh: '规则包有误', en: 'The pack is not right' })
   const counts = new Map(rules.map((rule) => [rule.id, new Counts()]))
   const everything = new Ground(resolveSlashed(cwd, '.'), { ignore: [], accounts: [], drafts: [] })
-  const { drafts } = await discover(paths, { cwd, groundOf: () => everything })
+  const { drafts } = await discover(paths, {
+    cwd,
+    configs: { groundOf: () => everything, places: new TruePlaces(cwd) },
+  })
   let unreadable = 0
   for (const { path, file } of drafts) {
     const read = readSource(file)

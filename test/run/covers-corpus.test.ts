@@ -3,10 +3,12 @@ import { coversCorpus } from '../../src/run/covers-corpus.ts'
 import { discover } from '../../src/run/discover.ts'
 import { Ground } from '../../src/run/ground.ts'
 import type { Project } from '../../src/run/project.ts'
+import { TruePlaces } from '../../src/run/true-places.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const root = tempFolder({ 'drafts/a.md': '', 'drafts/gov/b.md': '', 'more/c.md': '' })
 const ground = new Ground(root, { ignore: [], accounts: [], drafts: [] })
+const configs = { groundOf: () => ground, places: new TruePlaces(root) }
 
 test.each([
   ['nothing: what the config names', [], ['drafts/**/*.md', 'more/*.md'], true],
@@ -24,7 +26,7 @@ test.each([
   ['a folder above', ['.'], ['drafts/**/*.md'], false],
   ['a glob that a folder does not answer', ['drafts'], ['drafts/*.md'], false],
 ])('a run on %s', async (_, paths, globs, covers) => {
-  const discovered = await discover(paths, { cwd: root, groundOf: () => ground })
-  const project = { root, config: { drafts: globs } } as unknown as Project
+  const discovered = await discover(paths, { cwd: root, configs })
+  const project = { root, configs, config: { drafts: globs } } as unknown as Project
   expect(coversCorpus(paths, { discovered, drafts: discovered.drafts, from: root }, project)).toBe(covers)
 })

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chmodSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { discover, type MissingPath } from '../../src/run/discover.ts'
 import { Ground, type GroundConfig } from '../../src/run/ground.ts'
+import { TruePlaces } from '../../src/run/true-places.ts'
 import { addFiles, asPlainUser, tempFolder } from './temp-folder.ts'
 
 const isWindows = process.platform === 'win32'
@@ -12,17 +13,25 @@ const isWindows = process.platform === 'win32'
 type Config = { ignore?: readonly string[]; accountGlobs?: readonly string[] }
 
 /** One config for all. */
-const groundIn = (folder: string, config: Partial<GroundConfig> = {}) => {
+const configsIn = (folder: string, config: Partial<GroundConfig> = {}) => {
   const ground = new Ground(folder, { ignore: [], accounts: [], drafts: [], ...config })
-  return () => ground
+  return { groundOf: () => ground, places: new TruePlaces(folder) }
+}
+
+function realName(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return join(realName(dirname(path)), basename(path))
+  }
 }
 
 const find = async (cwd: string, paths: readonly string[], { ignore = [], accountGlobs = [] }: Config = {}) => {
   const { drafts, missing } = await discover(paths, {
     cwd,
-    groundOf: groundIn(cwd, { ignore, accounts: accountGlobs }),
+    configs: configsIn(cwd, { ignore, accounts: accountGlobs }),
   })
-  for (const { path, file } of drafts) expect(resolve(cwd, path)).toBe(file)
+  for (const { path, file } of drafts) expect(realName(resolve(cwd, path))).toBe(realName(file))
   return { files: drafts.map(({ path }) => path), missing }
 }
 const files = async (cwd: string, paths: readonly string[], config?: Config) => (await find(cwd, paths, config)).files
@@ -124,21 +133,93 @@ describe('links', () => {
   link('../drafts', 'drafts/up')
   link('gone.md', 'drafts/dangling.md')
   link('drafts', 'way')
-  const found = ['c.md', 'dangling.md', 'linked.md', 'readme-linked.md']
+  const found = ['c.md', 'dangling.md', 'readme-linked.md']
 
   test.each(['drafts', 'drafts/**/*.md', 'drafts/**', 'drafts/{,*/}*.md'])(
     '%s: to files are followed, to folders not',
     async (path) => {
-      expect(await files(root, [path])).toEqual(found.map((name) => `drafts/${name}`))
+      expect(await files(root, [path])).toEqual([...found.map((name) => `drafts/${name}`), 'real/a.md'])
     },
   )
 
   test('to a folder that is named is followed', async () => {
     expect(await files(root, ['way', 'drafts/folder'])).toEqual([
       'drafts/folder/b.md',
+      'real/a.md',
       ...found.map((name) => `way/${name}`),
     ])
     expect(await files(root, ['w?y/*.md', 'way/*g.md'])).toEqual(['way/dangling.md'])
+  })
+})
+
+describe('a draft is one, whatever links lead to it', () => {
+  const root = tempFolder(
+    empty(
+      'p/drafts/a.md',
+      'p/drafts/sub/c.md',
+      'p/drafts/old/o.md',
+      'p/texts/t.txt',
+      'p/texts/t.md',
+      'p/way/',
+      'x/x.md',
+    ),
+  )
+  const link = (target: string, path: string) => symlinkSync(target, join(root, path))
+  link('p', 'plink')
+  link('drafts/sub', 'p/latest')
+  link('../drafts', 'p/way/to')
+  link('a.md', 'p/drafts/0.md')
+  link('sub/c.md', 'p/drafts/today.md')
+  link('old/o.md', 'p/drafts/o.md')
+  link('../texts/t.txt', 'p/drafts/txt.md')
+  link('../texts/t.md', 'p/drafts/t.md')
+  link('../../x/x.md', 'p/drafts/x.md')
+  link('gone.md', 'p/drafts/gone.md')
+  const config = { drafts: ['drafts/**/*.md'], ignore: ['old/'] }
+  const all = ['a.md', 'gone.md', 'o.md', 'sub/c.md', 't.md', 'txt.md', 'x.md'].map((name) => `drafts/${name}`)
+
+  /** What is found, as it is shown and, where that says something else, where it is. */
+  const found = async (folder: string, paths: readonly string[], real = folder) => {
+    const cwd = join(root, folder)
+    const ground = new Ground(cwd, { accounts: [], ...config }, { places: new TruePlaces(cwd) })
+    const configs = { groundOf: () => ground, places: new TruePlaces(cwd) }
+    const { drafts } = await discover(paths, { cwd, configs })
+    return drafts.map(({ path, file }) =>
+      join(cwd, path) === file ? path : `${path} ${file.replace(join(root, real), '')}`,
+    )
+  }
+
+  test.each<[paths: string[], found: string[]]>([
+    // A link to another draft is that draft; one that leads out of the project, or to what is no draft by itself, stands for itself.
+    [['drafts'], all],
+    [['drafts/**/*.md'], all],
+    [['drafts/**/?*.md'], all],
+    [['drafts/{0,a}.md'], ['drafts/a.md']],
+    [['drafts/0.md'], ['drafts/a.md']],
+    [['drafts/0.md', 'drafts/a.md'], ['drafts/a.md']],
+    [
+      ['drafts/today.md', 'drafts/sub', 'drafts/x.md'],
+      ['drafts/sub/c.md', 'drafts/x.md'],
+    ],
+    [['latest'], ['latest/c.md /drafts/sub/c.md']],
+    [['latest/c.md'], ['latest/c.md /drafts/sub/c.md']],
+    [['latest/*.md', 'drafts/sub'], ['latest/c.md /drafts/sub/c.md']],
+    [['drafts/sub', 'latest', 'way/to/sub'], ['drafts/sub/c.md']],
+    [['latest', 'drafts/a.md', '!latest/*'], ['drafts/a.md']],
+    [['latest', 'drafts/a.md', '!drafts/sub/c.md'], ['drafts/a.md']],
+  ])('%j', async (paths, names) => {
+    expect(await found('p', paths)).toEqual(names)
+  })
+
+  test('a path that is written by way of a link is shown from the working folder if it truly lies there', async () => {
+    for (const path of [join(root, 'plink/drafts/sub'), '../plink/drafts/sub/*.md', '../plink/drafts/sub/c.md'])
+      expect(await found('p', [path])).toEqual(['drafts/sub/c.md'])
+    expect(await found('x', ['../plink/drafts/sub'], 'p')).toEqual(['../plink/drafts/sub/c.md /drafts/sub/c.md'])
+  })
+
+  test('where the working folder is reached by a link itself, so are its files', async () => {
+    expect(await found('plink', ['drafts/sub', '../p/drafts/a.md'])).toEqual(['drafts/a.md', 'drafts/sub/c.md'])
+    expect(await found('plink', ['latest'])).toEqual(['latest/c.md /drafts/sub/c.md'])
   })
 })
 
@@ -440,14 +521,14 @@ describe('accounts', () => {
   })
 
   test.each([[['accounts/jinxiu.yaml']], [['accounts/*.yaml']]])('%j names an account and no draft', async (paths) => {
-    const found = await discover(paths, { cwd: root, groundOf: groundIn(root, { accounts: ['accounts/*.yaml'] }) })
+    const found = await discover(paths, { cwd: root, configs: configsIn(root, { accounts: ['accounts/*.yaml'] }) })
     expect(found.drafts).toEqual([])
     expect(found.missing).toEqual([])
     expect([...found.accountFiles]).toEqual([`${root}/accounts/jinxiu.yaml`])
   })
 
   test('the folders that were searched are told, for the accounts below them', async () => {
-    const { folders } = await discover(['accounts', 'drafts/a.md'], { cwd: root, groundOf: groundIn(root) })
+    const { folders } = await discover(['accounts', 'drafts/a.md'], { cwd: root, configs: configsIn(root) })
     expect([...folders]).toEqual([`${root}/accounts`])
   })
 })
