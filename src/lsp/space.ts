@@ -123,7 +123,8 @@ export class Space {
       return /^pack[ \t]*:/m.test(text) ? 'pack' : undefined
     }
     if (!isDraftName(basename(file))) return undefined
-    return isCorpusFile(slashed(file), project) || this.#isInDrafts(file) ? 'draft' : undefined
+    const place = project?.configs.places.of(slashed(file)) ?? slashed(file)
+    return isCorpusFile(place, project) || this.#isInDrafts(file) ? 'draft' : undefined
   }
 
   #excuserFor(project: Project): Promise<Standing['excuse']> {

@@ -8,10 +8,13 @@ import { type Buffers, overlaySource, stampOf } from './overlay.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
+import { resolveSlashed } from './slash-path.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 interface Fact {
   readonly stamp: string
+  /** Where the draft is. */
+  readonly file: string
   readonly collected: Collected | undefined
 }
 
@@ -39,7 +42,7 @@ export class CorpusFacts {
       const before = known.get(draft.path)
       if (before?.stamp === stamp) facts.set(draft.path, before)
       else {
-        facts.set(draft.path, { stamp, collected: await this.#collect(draft, project) })
+        facts.set(draft.path, { stamp, file: draft.file, collected: await this.#collect(draft, project) })
         if (++read % DRAFTS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
       }
     }
@@ -51,8 +54,10 @@ export class CorpusFacts {
   judge(collected: Collected, bench: Bench, project: Project): CalendarReport | undefined {
     if (collected.rules.length === 0) return undefined
     const others = this.#project === project ? [...this.#facts.values()] : []
-    const corpus = others.flatMap(({ collected: other }) =>
-      other === undefined || other.path === collected.path || other.account !== collected.account ? [] : [other],
+    // Its path may be written in many ways.
+    const own = project.configs.places.of(resolveSlashed(this.#cwd, collected.path))
+    const corpus = others.flatMap(({ file, collected: other }) =>
+      other === undefined || file === own || other.account !== collected.account ? [] : [other],
     )
     const { today } = project
     const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })

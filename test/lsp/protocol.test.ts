@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Diagnostic, Position } from 'vscode-languageserver'
@@ -217,6 +217,31 @@ describe('the calendar', () => {
     expect((await client.toldOf(a))[0]).toMatchObject({ code: 'house/apart', range: { start: at(2, 9) } })
     await client.change(a, post('2026-11-23T09:00'))
     await client.told(a, none)
+  })
+
+  test.each([
+    ['the folder is a link', (root: string) => ({ cwd: join(root, 'link') })],
+    ['it lies in no folder of the editor', (root: string) => ({ cwd: join(root, 'other'), folders: [] })],
+    ['a folder in it is a link', (root: string) => ({ cwd: join(root, 'p') }), 'p/way/a.md'],
+  ])('a draft that is opened by way of a link is one post: %s', async (_, options, path = 'link/posts/a.md') => {
+    const root = tempFolder({
+      'p/postlint.yaml': 'packs: [./house.yaml]\ndrafts: posts/*.md\n',
+      'p/house.yaml': calendar,
+      'p/posts/a.md': post('2026-11-23T09:00'),
+      'p/posts/b.md': post('2026-11-23T15:00'),
+      'other/': '',
+    })
+    symlinkSync('p', join(root, 'link'))
+    symlinkSync('posts', join(root, 'p/way'))
+    const a = join(root, path)
+    const client = await editor(options(root))
+    const loud = '---\npublish: 2026-11-23T09:00\n---\n#早安# 快来！！！\n'
+    await client.open(a, loud)
+    expect(codes(await client.toldOf(a))).toEqual(['house/shout'])
+    await client.change(a, loud.replace('09:00', '14:30'))
+    expect(codes(await client.told(a, has('house/apart')))).toEqual(['house/apart', 'house/shout'])
+    await client.change(a, loud)
+    expect(codes(await client.told(a, (all) => all.length === 1))).toEqual(['house/shout'])
   })
 })
 
