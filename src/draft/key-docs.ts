@@ -35,8 +35,8 @@ export const keyDocs: Readonly<Record<string, Bilingual>> = {
   cooperation: { zh: '推广合作：合作方、协议、审批', en: 'A cooperation: partner, agreement, approval' },
   'event.result': { zh: '公布结果的微博', en: 'The post that gives the result' },
   'result-of': {
-    zh: '公布的是哪份草稿的活动结果（那份草稿的路径）',
-    en: 'The draft whose activity this one tells the end of: its path',
+    zh: '公布的是哪份草稿的活动结果：那份草稿的路径，从这份草稿所在的文件夹或项目的文件夹写起',
+    en: 'The draft whose activity this one tells the end of: its path from the folder of this draft or of the project',
   },
   reviews: {
     zh: '审核记录：谁在什么时候以什么角色通过',

@@ -18,14 +18,23 @@ import { calendarRules } from './rules-by-use.ts'
 /** What a draft contributes to the calendar, and the rules of the calendar that hold for it. */
 export interface Collected {
   readonly path: string
+  /** Absolute, with `/`. */
+  readonly file: string
   readonly account: string | undefined
   /** Undefined: the draft says no time of publishing. */
   readonly post: Post | undefined
   readonly rules: readonly string[]
 }
 
-/** @param defaultAccount the account of drafts that name none */
-export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultAccount: string | undefined): Collected {
+export interface CollectedIn {
+  readonly bench: Bench
+  readonly toZone: ToZone
+  /** The account of drafts that name none. */
+  readonly defaultAccount: string | undefined
+}
+
+/** @param file where the draft stands: absolute, with `/` */
+export function collectPost(draft: Draft, file: string, { bench, toZone, defaultAccount }: CollectedIn): Collected {
   const { meta, path } = draft
   const written = meta.account ?? defaultAccount
   const name = written === undefined ? undefined : oneText(written)
@@ -39,12 +48,13 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
   const node = fieldNode(draft.frontMatter, 'publish')
   const ids = held.map(({ id }) => id)
   const rules = ruleLists.of(ids)
-  if (at === undefined || node === undefined) return { path, account: name, post: undefined, rules }
+  if (at === undefined || node === undefined) return { path, file, account: name, post: undefined, rules }
   const [posting] = postings
   const text = posting?.own.text ?? ''
   const deadline = parseMoment(fieldTexts(draft.frontMatter, 'event.deadline')[0] ?? '')
   const post: Post = {
     path,
+    file,
     account: name,
     at,
     place: placeOf(node.span, draft.lines),
@@ -59,7 +69,7 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     deadline: deadline === undefined ? undefined : dayNumber(deadline),
     results: resultsOf(draft),
   }
-  return { path, account: name, post, rules }
+  return { path, file, account: name, post, rules }
 }
 
 /** The same for all drafts that say it in the same line and column, as most do. */

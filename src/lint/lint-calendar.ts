@@ -1,5 +1,5 @@
 import type { Post } from '../checks/calendar/post.ts'
-import type { CalendarFinding } from '../checks/check.ts'
+import type { CalendarContext, CalendarFinding } from '../checks/check.ts'
 import type { Zoned } from '../draft/instant.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { Bench } from './bench.ts'
@@ -16,40 +16,46 @@ export interface CalendarReport {
   readonly rulesJudged: number
 }
 
+/** What the posts of a project are compared by. */
+export interface CalendarBench extends Pick<Bench, 'accountOf'>, Pick<CalendarContext, 'filesNamed'> {
+  readonly rules: readonly Rule[]
+}
+
 /**
  * Judges the posts of each account together. The verdict is of the whole corpus, whatever the order of its drafts;
  * what it says is told of the selected ones: a collision with a draft that is not selected points at the one that is.
  *
- * @param selected the paths that the run is about
+ * @param selected the files that the run is about
+ * @returns what is said of each of these, by its file
  */
 export function lintCalendar(
   collected: readonly Collected[],
-  bench: Pick<Bench, 'accountOf'> & { readonly rules: readonly Rule[] },
+  { rules, accountOf, filesNamed }: CalendarBench,
   now: Zoned | undefined,
   selected: ReadonlySet<string>,
 ): ReadonlyMap<string, CalendarReport> {
   const reports = new Map<string, CalendarReport>()
   for (const [name, drafts] of groupBy(collected, ({ account }) => account)) {
-    const account = bench.accountOf(name)
+    const account = accountOf(name)
     const dated = drafts.filter(isDated).sort(byTime)
     const verdicts = new Verdicts(dated)
-    for (const rule of bench.rules) {
+    for (const rule of rules) {
       if (rule.check.reads !== 'calendar') continue
-      const posts = dated.filter(({ rules }) => verdicts.holds(rule.id, rules)).map(({ post }) => post)
+      const posts = dated.filter((each) => verdicts.holds(rule.id, each.rules)).map(({ post }) => post)
       if (posts.length === 0) continue
       let lack: Unjudged | undefined
-      for (const found of rule.check.judge(posts, { account, now }, rule.prepared)) {
+      for (const found of rule.check.judge(posts, { account, now, filesNamed }, rule.prepared)) {
         if ('notJudged' in found) lack = unjudgedBy(rule.id, found)
         else {
-          const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))
+          const pointed = [found.post, ...found.related].find(({ file }) => selected.has(file))
           if (pointed !== undefined) verdicts.find(pointed, violationAt(pointed, found, rule))
         }
       }
       verdicts.settle(rule.id, lack)
     }
-    for (const { path, post, rules } of drafts) {
-      if (!selected.has(path) || rules.length === 0) continue
-      reports.set(path, post === undefined ? timeless(rules) : verdicts.of(path, rules))
+    for (const { file, post, rules: held } of drafts) {
+      if (!selected.has(file) || held.length === 0) continue
+      reports.set(file, post === undefined ? timeless(held) : verdicts.of(file, held))
     }
   }
   return reports
@@ -86,9 +92,9 @@ class Verdicts {
     return this.#last.holds
   }
 
-  find({ path }: Post, violation: Violation): void {
-    const found = this.#violations.get(path)
-    if (found === undefined) this.#violations.set(path, [violation])
+  find({ file }: Post, violation: Violation): void {
+    const found = this.#violations.get(file)
+    if (found === undefined) this.#violations.set(file, [violation])
     else found.push(violation)
   }
 
@@ -104,8 +110,8 @@ class Verdicts {
     }
   }
 
-  of(path: string, rules: readonly string[]): CalendarReport {
-    const violations = this.#violations.get(path)
+  of(file: string, rules: readonly string[]): CalendarReport {
+    const violations = this.#violations.get(file)
     const report = this.#byRules.get(rules) as CalendarReport
     return violations === undefined ? report : { ...report, violations }
   }

@@ -36,7 +36,12 @@ export function judgeText(at: DraftFile, { project, bench }: Standing, buffers: 
   const read = overlaySource(buffers).read(at.file, { maxBytes })
   const place = { project, bench, stopwatch: new Stopwatch(false) }
   const { report, draft = parseDraft('', at.path) } = judgeRead(at.path, read, place)
-  return { report, problems: report.problems, draft, collected: read.ok ? collectDraft(draft, place) : undefined }
+  return {
+    report,
+    problems: report.problems,
+    draft,
+    collected: read.ok ? collectDraft(draft, at.file, place) : undefined,
+  }
 }
 
 /** The same with what the calendar says, without what exceptions excuse. */

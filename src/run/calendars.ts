@@ -15,9 +15,11 @@ import type { Rule } from '../pack/rule.ts'
 import type { DraftCaches } from './draft-caches.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
 import { findDrafts } from './find-drafts.ts'
+import { namedFiles } from './named-files.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { PutAwayText } from './put-away-text.ts'
+import { slashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { factsOfDraft } from './visit-draft.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
@@ -43,15 +45,11 @@ export class Calendars {
     this.#sources = sources
   }
 
-  /**
-   * Takes in a draft of the selection.
-   *
-   * @param file where it stands: absolute, with `/`; its path may be written in many ways
-   */
-  add(project: Project, collected: Collected, file: string, bench: Bench): void {
+  /** Takes in a draft of the selection. */
+  add(project: Project, collected: Collected, bench: Bench): void {
     let selected = this.#selected.get(project)
     if (selected === undefined) {
-      selected = { collected: [], files: new Set(), rules: new Map(), benches: new Set() }
+      selected = { collected: [], rules: new Map(), benches: new Set() }
       this.#selected.set(project, selected)
     }
     if (!selected.benches.has(bench)) {
@@ -59,22 +57,25 @@ export class Calendars {
       for (const rule of calendarRules(bench.rules)) selected.rules.set(rule.id, rule)
     }
     selected.collected.push(collected)
-    selected.files.add(file)
   }
 
-  /** What the calendars say of the drafts that were taken in, by their path. */
+  /** What the calendars say of the drafts that were taken in, by their files. */
   async judge(): Promise<ReadonlyMap<string, CalendarReport>> {
     const reports = new Map<string, CalendarReport>()
-    for (const [project, { collected, files, rules }] of this.#selected) {
+    for (const [project, { collected, rules }] of this.#selected) {
       if (collected.every((each) => each.rules.length === 0)) continue
-      const paths = new Set(collected.map(({ path }) => path))
+      const files = new Set(collected.map(({ file }) => file))
       const accounts = new Set(collected.map(({ account }) => account))
       const others = (await this.#corpus(project, files)).filter(({ account }) => accounts.has(account))
-      const bench = { rules: [...rules.values()], accountOf: (name: string | undefined) => project.accountNamed(name) }
+      const bench = {
+        rules: [...rules.values()],
+        accountOf: (name: string | undefined) => project.accountNamed(name),
+        filesNamed: namedFiles(slashed(project.root)),
+      }
       const { today } = project
       const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
       const corpus = others.length === 0 ? collected : [...collected, ...others]
-      for (const [path, report] of lintCalendar(corpus, bench, now, paths)) reports.set(path, report)
+      for (const [file, report] of lintCalendar(corpus, bench, now, files)) reports.set(file, report)
       if (this.#keepsPosts) this.#judged.push({ project, corpus, rules, now })
     }
     this.#selected.clear()
@@ -145,7 +146,6 @@ interface Judged {
 
 interface Selected {
   readonly collected: Collected[]
-  readonly files: Set<string>
   readonly rules: Map<string, Rule>
   /** Those whose rules are taken in. */
   readonly benches: Set<Bench>

@@ -4,10 +4,12 @@ import type { Collected } from '../lint/collect-post.ts'
 import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
 import { type DraftFile, findDrafts } from './find-drafts.ts'
 import { collectDraft } from './judge-text.ts'
+import { namedFiles } from './named-files.ts'
 import { type Buffers, overlaySource, stampOf } from './overlay.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
+import { slashed } from './slash-path.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 interface Fact {
@@ -36,10 +38,10 @@ export class CorpusFacts {
     for (const draft of drafts) {
       const stamp = stampOf(this.#buffers, draft.file)
       if (stamp === undefined || (await projects.of(dirname(draft.file))) !== project) continue
-      const before = known.get(draft.path)
-      if (before?.stamp === stamp) facts.set(draft.path, before)
+      const before = known.get(draft.file)
+      if (before?.stamp === stamp) facts.set(draft.file, before)
       else {
-        facts.set(draft.path, { stamp, collected: await this.#collect(draft, project) })
+        facts.set(draft.file, { stamp, collected: await this.#collect(draft, project) })
         if (++read % DRAFTS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
       }
     }
@@ -52,17 +54,20 @@ export class CorpusFacts {
     if (collected.rules.length === 0) return undefined
     const others = this.#project === project ? [...this.#facts.values()] : []
     const corpus = others.flatMap(({ collected: other }) =>
-      other === undefined || other.path === collected.path || other.account !== collected.account ? [] : [other],
+      other === undefined || other.file === collected.file || other.account !== collected.account ? [] : [other],
     )
     const { today } = project
     const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
-    return lintCalendar([collected, ...corpus], bench, now, new Set([collected.path])).get(collected.path)
+    const context = { ...bench, filesNamed: namedFiles(slashed(project.root)) }
+    return lintCalendar([collected, ...corpus], context, now, new Set([collected.file])).get(collected.file)
   }
 
   async #collect(draft: DraftFile, project: Project): Promise<Collected | undefined> {
     const read = readDraft(draft, project, overlaySource(this.#buffers))
     const bench = await project.benchFor(draft.file)
-    return read === undefined ? undefined : collectDraft(read, { project, bench, stopwatch: new Stopwatch(false) })
+    return read === undefined
+      ? undefined
+      : collectDraft(read, draft.file, { project, bench, stopwatch: new Stopwatch(false) })
   }
 }
 

@@ -89,20 +89,19 @@ export async function lintFiles({
   const concerned = new Set<Project>()
   const isWhole = selection === undefined && coversCorpus(paths, found, home)
   const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
-  for (const [at, { file }] of drafts.entries()) {
-    const { project, bench } = judgedBy[at] as JudgedBy
+  for (const [at, { project, bench }] of judgedBy.entries()) {
     concerned.add(project)
     const collected = judged[at]?.collected
-    if (collected !== undefined) calendars.add(project, collected, file, bench)
+    if (collected !== undefined) calendars.add(project, collected, bench)
   }
   const calendar = await stopwatch.time('calendar', () => calendars.judge())
   if (count === 1) caches.save(paths.length === 0 && selection === undefined ? home : undefined)
   const reports: FileReport[] = []
-  for (const [at, { path, file }] of drafts.entries()) {
+  for (const [at, { file }] of drafts.entries()) {
     const { report } = judged[at] as Judged
     // What it contributed to the calendar may go.
     judged[at] = undefined
-    const said = calendar.get(path)
+    const said = calendar.get(file)
     if (said === undefined) reports.push(report)
     else {
       const { project, bench } = judgedBy[at] as JudgedBy
@@ -173,9 +172,9 @@ export async function lintText(
   const { report, draft } = judgeText(path, read, place)
   const caches = new DraftCaches(cache, stopwatch)
   const calendars = new Calendars(cwd, projects, { source: workingFolder, caches, stopwatch })
-  const collected = draft === undefined ? undefined : collectDraft(draft, place)
-  if (collected !== undefined) calendars.add(project, collected, file, bench)
-  const calendar = (await calendars.judge()).get(path)
+  const collected = draft === undefined ? undefined : collectDraft(draft, file, place)
+  if (collected !== undefined) calendars.add(project, collected, bench)
+  const calendar = (await calendars.judge()).get(file)
   caches.save(undefined)
   const whole = project.rules.withOwn(withCalendar(report, calendar, file, bench), file)
   return finish(await withBaselines(cwd, [whole], projects, false), [], projects, project, stopwatch)

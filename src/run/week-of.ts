@@ -48,7 +48,11 @@ export async function readSchedule(cwd: string, projects: Projects): Promise<Sch
     }
     const bench = calendarBench(await project.benchFor(found.file))
     for (const rule of bench.rules) rules.set(rule.id, rule)
-    const collected = collectPost(draft, bench, project.outside.toZone, project.config.account?.value)
+    const collected = collectPost(draft, found.file, {
+      bench,
+      toZone: project.outside.toZone,
+      defaultAccount: project.config.account?.value,
+    })
     const { publish } = draft.meta
     scheduled.push({ ...collected, day: publish === undefined ? undefined : dayNumber(publish) })
   }

@@ -16,11 +16,11 @@ export interface HeldRules {
 }
 
 export function heldRules(collected: readonly Collected[], known: ReadonlyMap<string, Rule>): HeldRules {
-  const heldBy = new Map(collected.map(({ path, rules }) => [path, new Set(rules)]))
+  const heldBy = new Map(collected.map(({ file, rules }) => [file, new Set(rules)]))
   const held = new Set(collected.flatMap(({ rules }) => rules))
   return {
     rules: [...known.values()].filter(({ id }) => held.has(id)).sort(byId),
-    under: ({ id }, posts) => posts.filter(({ path }) => heldBy.get(path)?.has(id) === true),
+    under: ({ id }, posts) => posts.filter(({ file }) => heldBy.get(file)?.has(id) === true),
   }
 }
 

@@ -292,6 +292,23 @@ describe('follow-up', () => {
   ])('%s', async (_, posts, today, expected) => {
     expect(await at('follow-up', { days: 7 }, posts, { ...calendar(), today })).toEqual(expected)
   })
+
+  test.each([
+    ['000.md', []],
+    ['./000.md', []],
+    ['../drafts/000.md', []],
+    ['drafts/000.md', []],
+    ['./drafts/000.md', []],
+    ['/drafts/000.md', []],
+    ['drafts\\000.md', []],
+    ['/project/drafts/000.md', [0]],
+    ['../000.md', [0]],
+    ['archive/000.md', [0]],
+    ['002.md', [0]],
+  ])('named as %s, from the folder of the draft or of the project', async (path, expected) => {
+    const posts = [activity, { front: { publish: '2026-11-12T09:00', 'result-of': path } }]
+    expect(await at('follow-up', { days: 7 }, posts, { ...calendar(), today: '2026-11-18' })).toEqual(expected)
+  })
 })
 
 test('a collision with a draft that is not selected points at the one that is', async () => {
