@@ -98,6 +98,30 @@ describe('frequency', () => {
     expect((await judgePosts('frequency', { min: 2 }, posts, week)).unjudged).toContain('today')
   })
 
+  // 2026-11-20 is a Friday, 2026-11-23 a Monday.
+  test.each<[string, string, string, number[]]>([
+    ['the week in which it begins to count is not whole', '2026-11-20', '2026-11-23', []],
+    ['the next one is', '2026-11-20', '2026-11-30', [1]],
+    ['one that begins on a Monday is', '2026-11-16', '2026-11-23', [1]],
+  ])('too few a week: %s', async (_, since, today, expected) => {
+    const account = { calendar: { since } }
+    const posts = ['2026-11-20T09:00', '2026-11-21T09:00']
+    expect(await at('frequency', { per: 'week', min: 3 }, posts, { account, today })).toEqual(expected)
+  })
+
+  test('days before the first post count from the day on that the account names', async () => {
+    const { found } = await judgePosts('frequency', { min: 1 }, ['2026-11-20T09:00'], {
+      ...calendar(),
+      today: '2026-11-21',
+    })
+    expect(found.map(({ data }) => data.day)).toEqual([
+      { zh: '11月1日（周日）至11月19日（周四）每天', en: 'each of 2026-11-01 (Sun) to 2026-11-19 (Thu)' },
+    ])
+    expect(
+      await at('frequency', { min: 1 }, ['2026-11-20T09:00'], { account: { calendar: {} }, today: '2026-11-21' }),
+    ).toEqual([])
+  })
+
   test('a stretch without any post is one violation, at the post before it', async () => {
     const posts = [...day(2, '2026-11-01'), ...day(2, '2026-11-05')]
     const { found } = await judgePosts('frequency', { min: 2 }, posts, { ...calendar(), today: '2026-11-06' })
