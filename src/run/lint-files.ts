@@ -5,7 +5,7 @@ import { lintAccount } from '../lint/lint-account.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { type WithBaselines, withBaselines } from './baselines.ts'
-import { Calendars, withCalendar } from './calendars.ts'
+import { Calendars } from './calendars.ts'
 import { coversCorpus } from './covers-corpus.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import type { Discovered } from './discover.ts'
@@ -23,6 +23,7 @@ import { DEFAULT_MAX_BYTES } from './read-source.ts'
 import { pathBelow, resolveSlashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { Judged } from './visit-draft.ts'
+import { withCalendar } from './with-calendar.ts'
 
 export interface LintOptions {
   readonly cwd: string
@@ -33,6 +34,8 @@ export interface LintOptions {
   readonly threads?: Threads
   /** Which of the drafts that are found the run is about, and where they are read from; all of them, from the disk, if not given. */
   readonly selection?: DraftSelection | undefined
+  /** Whether the calendar is that of the posts that have gone out, and tells of each only what it is at fault for itself. */
+  readonly publishedOnly?: boolean
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
   /** Where drafts are read from, if not from where the selection says or from the disk. */
@@ -63,6 +66,7 @@ export async function lintFiles({
   selection,
   source = selection?.source ?? workingFolder,
   weekPlans,
+  publishedOnly,
   useBaselines = true,
   cache,
   onFound,
@@ -88,7 +92,11 @@ export async function lintFiles({
       : await judgeInThreads(drafts, judgedBy, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
   const isWhole = selection === undefined && coversCorpus(paths, found, home)
-  const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
+  const calendars = new Calendars(cwd, projects, judging, {
+    whole: isWhole ? home : undefined,
+    keepsPosts: weekPlans,
+    publishedOnly,
+  })
   for (const [at, { project, bench }] of judgedBy.entries()) {
     concerned.add(project)
     const collected = judged[at]?.collected

@@ -5,6 +5,7 @@ import { collectPost } from '../lint/collect-post.ts'
 import { lintAccount } from '../lint/lint-account.ts'
 import { lintCalendar } from '../lint/lint-calendar.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
+import { calendarRules } from '../lint/rules-by-use.ts'
 import type { Violation } from '../lint/violation.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import { examplesOf } from '../pack/examples-of.ts'
@@ -143,7 +144,9 @@ function judgePosts(posts: readonly Draft[], bench: Bench) {
   )
   const { today } = bench.outside
   const now = today === undefined ? undefined : toZone({ minutes: 0, ...today })
-  const reports = [...lintCalendar(collected, { ...bench, filesNamed: namedFiles('/') }, now, new Set(byFile.keys()))]
+  const parts = [{ rules: calendarRules(bench.rules), collected }]
+  const place = { accountOf: bench.accountOf, filesNamed: namedFiles('/'), now }
+  const reports = [...lintCalendar(parts, place, new Set(byFile.keys()))]
   return {
     violations: reports.flatMap(([file, report]) =>
       report.violations.map((each) => ({ ...each, path: byFile.get(file)?.path })),

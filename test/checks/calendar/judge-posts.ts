@@ -50,9 +50,13 @@ export async function judgePosts(check: string, options: unknown, posts: readonl
     return collectPost(draft, `/project/${draft.path}`, { bench, toZone, defaultAccount: 'a' })
   })
   const reports = lintCalendar(
-    collected,
-    { ...bench, filesNamed: namedFiles('/project') },
-    now === undefined ? undefined : toZone({ minutes: 0, ...now }),
+    [{ rules, collected }],
+    {
+      accountOf: bench.accountOf,
+      filesNamed: namedFiles('/project'),
+      now: now === undefined ? undefined : toZone({ minutes: 0, ...now }),
+      isExcused: () => false,
+    },
     new Set(selected.map((index) => `/project/${pathOf(index)}`)),
   )
   const found = [...reports].flatMap(([file, { violations }]) =>
