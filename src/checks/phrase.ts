@@ -27,8 +27,8 @@ export const phrase = defineScopeCheck({
     ),
     fix: fixOption,
     tolerant: defaulted(flag(), true, {
-      zh: '全角、大小写、繁体、夹带符号的写法也算',
-      en: 'Full width, case, traditional characters and symbols in between count as the word',
+      zh: '全角、大小写、繁体、夹带符号的写法也算；词里自己的空格和符号可以不写或换一个，如 COVID19 也是 COVID-19；数字之间只有空格和短横可以，315 不是 3.15',
+      en: 'Full width, case, traditional characters and symbols in between count as the word. Blanks and symbols of the word itself may be left out or be others: COVID19 is COVID-19; between digits only blanks and hyphens may: 315 is not 3.15',
     }),
   },
   data: ['match', 'word', 'replace'],

@@ -6,6 +6,8 @@ describe('phrase', () => {
     [{ words: ['可能'], except: ['可能性'] }, '«可能»下雨，不排除可能性'],
     [{ words: ['微信'], variants: { 微信: ['薇信', 'V信'] } }, '加«薇信»或«V信»或«微 信»'],
     [{ words: ['好'], tolerant: false }, '«好»，ｈａｏ'],
+    [{ words: ['COVID-19', 'Black'], except: ['Black Tea'] }, '«COVID-19»，«Black» Friday，Black Tea'],
+    [{ words: ['COVID-19', 'Black Friday'], tolerant: false }, '«COVID-19»，«Black Friday»，COVID19'],
   ])('%j: %s', async (options, draft) => {
     expect(await marked(draft, 'phrase', options)).toBe(draft)
   })
