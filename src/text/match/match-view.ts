@@ -116,7 +116,9 @@ export class MatchView {
     // “S/M/L” and “is 5 m” are innocent: Latin letters set apart are one word only where all of three or more are.
     const isSpread = spread > 0
     if (isSpread ? spread !== latinPairs || latinPairs < 2 : isOtherNumber) return false
-    return this.#edge(start - 1, start, isSpread) && this.#edge(end - 1, end, isSpread)
+    if (!this.#edge(start - 1, start, isSpread) || !this.#edge(end - 1, end, isSpread)) return false
+    // “iOS 17” is in “iOS 17.2”, but 2.5 holds neither 2 nor 5.
+    return !isDigit(units[start] ?? 0) || !(this.#isDecimalPoint(start) || this.#isDecimalPoint(end))
   }
 
   /** No Latin word goes on across the border between two neighbouring units. */
@@ -125,6 +127,14 @@ export class MatchView {
     if (!isAsciiWord(this.units[left] ?? 0) || !isAsciiWord(this.units[right] ?? 0)) return true
     const gap = this.#gaps[right] ?? 0
     return gap !== 0 && !(spread && (gap & 0x3f) !== 0)
+  }
+
+  /** Whether nothing but a point stands between two digits: 2.5 is one number. */
+  #isDecimalPoint(right: number): boolean {
+    const { units } = this
+    if (right === 0 || right >= this.length) return false
+    if (!isDigit(units[right - 1] ?? 0) || !isDigit(units[right] ?? 0)) return false
+    return /^[.．]$/.test(this.#text.slice(this.#ends[right - 1], this.#starts[right]))
   }
 }
 

@@ -74,6 +74,9 @@ describe('disguises, each step and together', () => {
     ['compatibility ideographs', '«更好»', ['更好']],
     ['everything', '«无 \u200b可·\n奉　告»', ['无可奉告']],
     ['letters set apart', '«v.p.n»可用', ['vpn']],
+    // A point between digits makes one number; every other sign, and a point beside a blank or a letter, ends it.
+    ['a version of a version', '«iOS 17».2', ['iOS 17']],
+    ['a number by itself', '«5折»，全场.«5折»，1. «5折»，2-«5折»，v.«5折»，«5折».', ['5折']],
   ])('%s', (_, marked, words) => {
     expect(find(unmark(marked).text, words)).toBe(marked)
   })
@@ -90,6 +93,8 @@ describe('disguises, each step and together', () => {
     ['sizes are no word', '尺码S/M/L均有', ['sm']],
     ['letters of different words', 'is 5 m', ['s5m']],
     ['letters set apart go on', 'x.v.p.n.y', ['vpn']],
+    ['a number within a decimal', '2.5折，２．５折，99.5，3.5.1', ['5折', '99', '5.1']],
+    ['a decimal within a longer one', '1.2.5', ['2.5', '1.2']],
   ])('not: %s', (_, text, words) => {
     expect(find(text, words)).toBe(text)
   })
