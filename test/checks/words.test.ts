@@ -69,6 +69,27 @@ describe('occurrence', () => {
     expect(await marked(draft, 'occurrence', options)).toBe(draft)
   })
 
+  test.each([
+    ['🇨🇳🇺🇸', 2],
+    ['1️⃣2️⃣', 2],
+    ['1⃣', 1],
+    ['👍🏻👍', 2],
+    ['👨‍👩‍👧🏴󠁧󠁢󠁥󠁮󠁧󠁿', 2],
+    ['❤️❤☀', 3],
+    ['©️®️™️ℹ️', 4],
+    ['⌚⏰', 2],
+    ['[doge][微笑]', 2],
+    // Letters, marks, arrows and shapes without an emoji selector, digits, one flag letter, a heart in text style.
+    ['©®™ℹ‼〰', 0],
+    ['北京↔上海 ▶时间 ▪地点', 0],
+    ['1#*', 0],
+    ['🇨', 0],
+    ['❤︎', 0],
+  ])('%s has %i emoji', async (text, actual) => {
+    const { violations } = await judge(`见${text}`, 'occurrence', { of: { element: 'emoji' }, max: 0 })
+    expect(violations.map(({ data }) => data.actual)).toEqual(actual === 0 ? [] : [actual])
+  })
+
   test('mentions of a list of the account', async () => {
     const options = { of: { element: 'mention' }, from: 'competitors', max: 0 }
     expect(
