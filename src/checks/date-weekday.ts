@@ -68,16 +68,19 @@ const LUNAR = /(?:农历|阴历|夏历|正月|腊月|冬月)[^，。\n]{0,6}$/u
 const WEEKDAYS = '日一二三四五六'
 
 function* judgeText(
-  { text }: ScopeText,
+  scope: ScopeText,
   publish: Moment | undefined,
   of: ReadonlySet<string>,
 ): Iterable<Finding | NotJudged> {
+  const { text } = scope
   if (!/[周期拜]/.test(text)) return
   for (const match of text.matchAll(DATED)) {
     const [whole, yearText, monthText, separator, dayText, daySign, inBrackets, bare] = match
     const weekdayText = inBrackets ?? bare
     if (separator !== '月' && daySign === '' && yearText === undefined && separator !== '/' && separator !== '.')
       continue
+    // The day in the address of a page is not the writer’s.
+    if (scope.addresses.some(({ start, end }) => start <= match.index && match.index < end)) continue
     if (LUNAR.test(text.slice(Math.max(0, match.index - 12), match.index))) continue
     const month = Number(monthText)
     const day = Number(dayText)

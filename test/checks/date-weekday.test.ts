@@ -14,6 +14,7 @@ describe('a date and the weekday beside it', () => {
     '«12/1(周日)»',
     '12月1日（礼拜二）',
     '本周日11月29日',
+    'https://a.cn/2026/12/01 周三见，www.a.cn/2026-12-01周三，«2026-12-01周三»',
     // The weekend is Saturday and Sunday.
     '11月28日（周末）«11月27日（周末）»',
     // Beside each other, but not of each other.

@@ -12,6 +12,14 @@ describe('phrase', () => {
     expect(await marked(draft, 'phrase', options)).toBe(draft)
   })
 
+  test('names, addresses and code are passed over where the pack says so', async () => {
+    const options = { words: ['布署', 'vx'], skip: ['address', 'mention', 'code'] }
+    const draft = '«布署»@布署科技 ，见`布署`和 http://a.cn/vx 、vx@a.cn、«vx».'
+    expect(await marked(draft, 'phrase', options)).toBe(draft)
+    const everywhere = '«布署»@«布署»科技 `«布署»` http://a.cn/«vx» «vx»@a.cn'
+    expect(await marked(everywhere, 'phrase', { words: ['布署', 'vx'] })).toBe(everywhere)
+  })
+
   test('a variant is reported as its word, a replacement offered for what can be replaced between the marks', async () => {
     const { violations } = await judge('加薇信，布**署**，布署', 'phrase', {
       words: ['微信', '布署'],
@@ -41,6 +49,10 @@ describe('pattern', () => {
     [{ regex: '第[一二三]', except: ['第一时间'] }, '«第一»，第一时间，«第二»时间'],
     [{ regex: 'vip', 'ignore-case': true }, '«VIP»«vip»'],
     [{ regex: '(?<!不)可能' }, '«可能»，不可能'],
+    [{ regex: ',,', skip: ['address'] }, 'a«,,» https://a.cn/a,,b?c,,d«,,» www.a.cn/e,,f。`x«,,»y`'],
+    [{ regex: ',,', skip: ['code'] }, 'http://a.cn/a«,,»b `x,,y`«,,»\n\n```\nz,,\n```\n\n    «,,»'],
+    // Only what lies wholly within is innocent.
+    [{ regex: '见.*', skip: ['address', 'code'] }, '«见 https://a.cn/见»'],
   ])('%j: %s', async (options, draft) => {
     expect(await marked(draft, 'pattern', options)).toBe(draft)
   })
