@@ -52,7 +52,7 @@ export const review = defineDraftCheck({
       signed: options.signed || review?.signed === true,
       // What has not gone out yet can still wait for its reviewers.
       publish: draft.meta.status === 'published' ? draft.meta.publish : undefined,
-      zoneOffset: outside.zoneOffset,
+      toZone: outside.toZone,
     }).slice(options.of === 'chain' ? 0 : chain.length)
     const waiting = steps.filter(({ fault }) => fault !== undefined).map(({ role }) => role.role)
     const said = { waiting: { zh: waiting.join('、'), en: waiting.join(', ') } }

@@ -2,11 +2,12 @@ import { dayNumber, type Moment } from './moment.ts'
 
 /**
  * How many minutes the first moment is after the second; negative: before. Days are compared where one of them has no
- * time of day. `zoneOffset`: minutes east of UTC for what names no zone.
+ * time of day.
  */
-export function minutesBetween(a: Moment, b: Moment, zoneOffset: number): number {
-  if (a.minutes === undefined || b.minutes === undefined) return (dayNumber(a) - dayNumber(b)) * 1440
-  return instantOf(a, zoneOffset) - instantOf(b, zoneOffset)
+export function minutesBetween(a: Moment, b: Moment, toZone: ToZone): number {
+  const [after, before] = [toZone(a), toZone(b)]
+  if (after !== undefined && before !== undefined) return after.instant - before.instant
+  return ((after?.day ?? dayNumber(a)) - (before?.day ?? dayNumber(b))) * 1440
 }
 
 /** Minutes since 1970 in UTC; a bare date is its midnight. */

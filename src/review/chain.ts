@@ -1,4 +1,4 @@
-import { minutesBetween } from '../draft/instant.ts'
+import { minutesBetween, type ToZone } from '../draft/instant.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { EntryFault, JudgedEntry } from './review-record.ts'
 
@@ -18,8 +18,7 @@ export interface ChainContext {
   /** Approvals must carry a signature. */
   readonly signed: boolean
   readonly publish: Moment | undefined
-  /** Minutes east of UTC, for times that name no zone. */
-  readonly zoneOffset: number
+  readonly toZone: ToZone
 }
 
 /** Why a step of a chain is not done. */
@@ -67,7 +66,7 @@ function faultOf(
   { entry, fault, signing }: JudgedEntry,
   { role, self }: ChainRole,
   earlier: readonly Step[],
-  { author, people, signed, publish, zoneOffset }: ChainContext,
+  { author, people, signed, publish, toZone }: ChainContext,
 ): StepFault | undefined {
   if (fault !== undefined) return fault
   const { by, at } = entry
@@ -78,14 +77,9 @@ function faultOf(
   if (twin !== undefined) return { kind: 'same-person', role: twin.role.role }
   const before = earlier.findLast((step) => step.judged?.entry.at !== undefined && step.fault?.kind !== 'incomplete')
   const previous = before?.judged?.entry.at
-  if (
-    before !== undefined &&
-    previous !== undefined &&
-    at !== undefined &&
-    minutesBetween(at, previous, zoneOffset) < 0
-  )
+  if (before !== undefined && previous !== undefined && at !== undefined && minutesBetween(at, previous, toZone) < 0)
     return { kind: 'order', role: before.role.role }
-  if (publish !== undefined && at !== undefined && minutesBetween(at, publish, zoneOffset) > 0)
+  if (publish !== undefined && at !== undefined && minutesBetween(at, publish, toZone) > 0)
     return { kind: 'after-publishing' }
   return signed && signing !== 'signed' ? { kind: 'unsigned' } : undefined
 }

@@ -43,6 +43,6 @@ export function stepsOf(draft: Draft, { roles, signed }: ChainInForce, { outside
     people: outside.people,
     signed,
     publish: draft.meta.status === 'published' ? draft.meta.publish : undefined,
-    zoneOffset: outside.zoneOffset,
+    toZone: outside.toZone,
   })
 }

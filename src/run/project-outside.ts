@@ -21,7 +21,7 @@ import { mediaShelf } from './media-shelf.ts'
 import { ReadLog } from './read-log.ts'
 import { Repository } from './repository.ts'
 import { ReviewDesk } from './review-desk.ts'
-import { offsetIn, zoneOf } from './today.ts'
+import { zoneOf } from './today.ts'
 import { signatureVerifier } from './verify-signature.ts'
 
 export interface OutsideOptions {
@@ -46,7 +46,6 @@ export class ProjectOutside implements Outside {
   readonly media: MediaShelf
   readonly #options: OutsideOptions
   #log: ReadLog | undefined
-  #zoneOffset: number | undefined
   #toZone: ToZone | undefined
   #desk: ReviewDesk | undefined
   #history: AccountHistory | undefined
@@ -88,11 +87,6 @@ export class ProjectOutside implements Outside {
     return this.#toZone
   }
 
-  get zoneOffset(): number {
-    this.#zoneOffset ??= offsetIn(this.#options.config.timezone, this.#options.today)
-    return this.#zoneOffset
-  }
-
   recordOf(file: Draft | Account): ReviewRecord {
     return this.desk.recordOf(file)
   }
@@ -113,12 +107,12 @@ export class ProjectOutside implements Outside {
         this.#noteFleeting()
         return this.#options.today
       },
-      zoneOffset: this.zoneOffset,
+      toZone: this.toZone,
       defaultPlatforms: config.platform,
       defaultAccount: config.account?.value,
       accountOf: accountNamed,
       media: this.media,
-      verify: signers === undefined ? undefined : signatureVerifier(signers, this.zoneOffset),
+      verify: signers === undefined ? undefined : signatureVerifier(signers, this.toZone),
       repository: () => this.#repositoryOf(root),
     })
     return this.#desk

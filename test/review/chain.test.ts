@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { fixedZone } from '../../src/draft/instant.ts'
 import { type AttestContext, attestationOf } from '../../src/review/attestation.ts'
 import { type ChainContext, type ChainRole, judgeChain } from '../../src/review/chain.ts'
+import { zoneOf } from '../../src/run/today.ts'
 import { judged, OTHER_SEAL } from './records.ts'
 
 const roles: readonly ChainRole[] = [
@@ -17,7 +19,7 @@ const context: ChainContext = {
   ]),
   signed: false,
   publish: undefined,
-  zoneOffset: 8 * 60,
+  toZone: fixedZone(8 * 60),
 }
 
 /** `自审 陈晓 18:00` → an entry of that evening; `!` at its end: of another text. */
@@ -84,6 +86,13 @@ describe('a chain', () => {
     const publish = (minutes: number) => ({ publish: { year: 2026, month: 11, day: 22, minutes } })
     expect(faults(done, publish(19 * 60))).toEqual(['done', 'done', 'done'])
     expect(faults(done, publish(18 * 60 + 59))).toEqual(['done', 'done', 'after-publishing'])
+  })
+
+  test('each time is by the clocks of its own day', () => {
+    const publish = { year: 2026, month: 11, day: 22, minutes: 6 * 60 }
+    // Half past five in the morning, and in summer half past six.
+    const entries = ['自审 陈晓 18:00', '初审 李敏 18:30', '终审 王芳 18:30']
+    expect(faults(entries, { publish, toZone: zoneOf('America/New_York') })).toEqual(['done', 'done', 'done'])
   })
 
   test('that must be signed is not done by names alone', () => {
