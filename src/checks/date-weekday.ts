@@ -1,5 +1,6 @@
 import { fieldNode } from '../draft/front-matter.ts'
-import { dayNumber, isDay, type Moment, parseMoment, weekdayOf } from '../draft/moment.ts'
+import { minutesBetween, momentThere } from '../draft/instant.ts'
+import { isDay, type Moment, parseMoment, weekdayOf } from '../draft/moment.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf } from '../shape/shape.ts'
@@ -28,7 +29,8 @@ export const dateWeekday = defineDraftCheck({
   prepare: ({ of, title, fix }) => ({ of: new Set(of), title, trust: fix?.value ?? ('unsafe' as const) }),
   *run(context, { of, title, trust }) {
     const { draft } = context.posting
-    const publish = draft.meta.publish
+    const { toZone } = context.outside
+    const publish = draft.meta.publish === undefined ? undefined : momentThere(draft.meta.publish, toZone)
     for (const text of [...context.scope('post'), ...(title ? context.scope('title') : [])]) {
       for (const finding of judgeText(text, publish, of)) {
         if ('notJudged' in finding) {
@@ -44,7 +46,7 @@ export const dateWeekday = defineDraftCheck({
     for (const path of ['event.date', 'event.deadline'] as const) {
       const node = fieldNode(draft.frontMatter, path)
       const moment = node?.kind === 'scalar' ? parseMoment(node.text) : undefined
-      if (node === undefined || moment === undefined || !isBefore(moment, publish)) continue
+      if (node === undefined || moment === undefined || minutesBetween(moment, publish, toZone) >= 0) continue
       yield {
         span: node.span,
         data: {
@@ -52,9 +54,9 @@ export const dateWeekday = defineDraftCheck({
             path === 'event.date'
               ? { zh: '活动日期早于发布时间', en: 'the event is before the post goes out' }
               : { zh: '截止时间早于发布时间', en: 'the deadline is before the post goes out' },
-          date: written(moment),
+          date: written(momentThere(moment, toZone)),
           publish: written(publish),
-          actual: written(moment),
+          actual: written(momentThere(moment, toZone)),
           expected: written(publish),
         },
       }
@@ -132,13 +134,6 @@ function otherWeekday({ day: written, weekday }: Mismatch, date: CalendarDay, gr
       publish: '',
     },
   }
-}
-
-/** Earlier by the clock of the draft; a bare date lasts to the end of its day. */
-function isBefore(moment: Moment, publish: Moment): boolean {
-  const days = dayNumber(moment) - dayNumber(publish)
-  if (days !== 0 || moment.minutes === undefined || publish.minutes === undefined) return days < 0
-  return moment.minutes < publish.minutes
 }
 
 function written({ year, month, day, minutes }: Moment): string {

@@ -1,8 +1,8 @@
 import type { Post } from '../checks/calendar/post.ts'
 import type { Draft } from '../draft/draft.ts'
 import { fieldNode, fieldTexts } from '../draft/front-matter.ts'
-import type { ToZone } from '../draft/instant.ts'
-import { dayNumber, parseMoment } from '../draft/moment.ts'
+import { dayThere, type ToZone } from '../draft/instant.ts'
+import { parseMoment } from '../draft/moment.ts'
 import { postingOf, saysSomething } from '../draft/posting.ts'
 import type { Rule } from '../pack/rule.ts'
 import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
@@ -10,7 +10,7 @@ import type { LineIndex } from '../text/line-index.ts'
 import { minHash, NO_HASH } from '../text/min-hash.ts'
 import type { Span } from '../text/span.ts'
 import type { Bench } from './bench.ts'
-import { isInForce } from './bench.ts'
+import { isInForce, judgingDay } from './bench.ts'
 import { platformsOf } from './lint-draft.ts'
 import { OneList, oneText } from './one-list.ts'
 import { calendarRules } from './rules-by-use.ts'
@@ -40,7 +40,7 @@ export function collectPost(draft: Draft, file: string, { bench, toZone, default
   const name = written === undefined ? undefined : oneText(written)
   const account = bench.accountOf(meta.account)
   const postings = platformsOf(draft, account, bench).map((platform) => postingOf(draft, platform))
-  const day = meta.publish ?? bench.outside.today
+  const day = judgingDay(draft, bench.outside)
   const held = calendarRules(bench.rules).filter(
     (rule) => isInForce(rule, day) && postings.some((posting) => rule.holds(posting, account).holds === true),
   )
@@ -65,8 +65,8 @@ export function collectPost(draft: Draft, file: string, { bench, toZone, default
     words: firstWords(posting?.title?.text ?? text),
     print: held.some(comparesTexts) ? minHash(text) : NO_HASH,
     items: itemsOf(fieldTexts(draft.frontMatter, 'source.url'), posting?.title?.text),
-    approved: approvedDay(draft),
-    deadline: deadline === undefined ? undefined : dayNumber(deadline),
+    approved: approvedDay(draft, toZone),
+    deadline: deadline === undefined ? undefined : dayThere(deadline, toZone),
     results: resultsOf(draft),
   }
   return { path, file, account: name, post, rules }
@@ -102,12 +102,12 @@ function resultsOf({ frontMatter }: Draft): readonly string[] {
 const NONE: readonly never[] = []
 
 /** The day of the last approval that is written down, whether it counts or not. */
-function approvedDay({ frontMatter }: Draft): number | undefined {
+function approvedDay({ frontMatter }: Draft, toZone: ToZone): number | undefined {
   const reviews = fieldNode(frontMatter, 'reviews')
   const items = reviews?.kind === 'list' ? reviews.items : []
   const days = items.flatMap((item) => {
     const at = parseMoment(textsOf(nodeAt(item, 'at'))[0] ?? '')
-    return at === undefined ? [] : [dayNumber(at)]
+    return at === undefined ? [] : [dayThere(at, toZone)]
   })
   return days.length === 0 ? undefined : Math.max(...days)
 }

@@ -1,5 +1,5 @@
-import { minutesBetween, type ToZone } from '../draft/instant.ts'
-import { dayNumber, type Moment } from '../draft/moment.ts'
+import { dayThere, minutesBetween, type ToZone } from '../draft/instant.ts'
+import type { Moment } from '../draft/moment.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { type RecordEntry, readRecord } from './record-entry.ts'
@@ -73,7 +73,7 @@ function faultOf(entry: RecordEntry, { seal, now, toZone }: RecordContext): Entr
   const { at, until, seal: sealed = '' } = entry
   if (!sameSeal(sealed, seal)) return { kind: 'stale', parts: changedParts(sealed, seal) }
   if (now === undefined) return undefined
-  if (until !== undefined && dayNumber(now) > dayNumber(until)) {
+  if (until !== undefined && dayThere(now, toZone) > dayThere(until, toZone)) {
     return { kind: 'expired', until: entry.untilText ?? '' }
   }
   if (at !== undefined && minutesBetween(at, now, toZone) > CLOCK_SLACK_MINUTES) {

@@ -240,6 +240,27 @@ describe('an event that is over when the post goes out', () => {
     expect(await marked(draft, 'date-weekday', {})).toBe(draft)
   })
 
+  test.each([
+    ['2026-12-01T20:00+08:00', 'deadline: 2026-12-01T13:00Z'],
+    ['2026-12-01T20:00+08:00', 'deadline: «2026-12-01T11:59Z»'],
+    ['2026-12-01T20:00+08:00', 'deadline: 2026-12-01T21:00'],
+    ['2026-12-01T12:00Z', 'deadline: «2026-12-01T19:59»'],
+    ['2026-11-30T20:00Z', 'date: «2026-11-30»'],
+    ['2026-12-01T04:00', 'date: «2026-11-30»'],
+    ['2026-11-30T20:00Z', 'date: 2026-12-01'],
+    ['2026-12-01', 'date: 2026-11-30T20:00Z'],
+    ['2026-12-01', 'date: «2026-11-30T20:00»'],
+  ])('in the zone that each is written in: %s, %s', async (publish, event) => {
+    const draft = `---\npublish: ${publish}\nevent: {${event}}\n---\n正文`
+    expect(await marked(draft, 'date-weekday', {})).toBe(draft)
+  })
+
+  test('is told by the clocks of the project', async () => {
+    const draft = '---\npublish: 2026-12-01T12:00Z\nevent: {deadline: 2026-12-01T10:00Z}\n---\n正文'
+    const { violations } = await judge(draft, 'date-weekday', {})
+    expect(violations[0]?.data).toMatchObject({ date: '2026-12-01 18:00', publish: '2026-12-01 20:00' })
+  })
+
   test('by the draft’s own publish time: without one, nothing is over', async () => {
     expect((await judge('---\nevent: {date: 2001-01-01}\n---\n正文', 'date-weekday', {})).violations).toEqual([])
   })

@@ -341,6 +341,18 @@ test('a collision with a draft that is not selected points at the one that is', 
   expect(found).toMatchObject([{ path: 'drafts/000.md', data: { before: '乙' }, related: [{ path: 'drafts/001.md' }] }])
 })
 
+test('days from an approval to its post, and from a deadline, are those of the project’s zone', async () => {
+  const approved = (time: string): PostSource => ({
+    front: { publish: '2026-12-01T09:30', reviews: [{ role: '终审', by: '李敏', at: time }] },
+  })
+  const posts = ['2026-11-30T20:00Z', '2026-11-30T15:59Z', '2026-12-01T04:00'].map(approved)
+  expect(await at('promptness', {}, posts)).toEqual([1])
+  const event = { deadline: '2026-11-10T20:00Z' }
+  const activity: PostSource = { front: { publish: '2026-11-01T09:00', event } }
+  const followUp = (today: string) => at('follow-up', { days: 7 }, [activity], { ...calendar(), today })
+  expect([await followUp('2026-11-18'), await followUp('2026-11-19')]).toEqual([[], [0]])
+})
+
 test('accounts are judged apart', async () => {
   const post = (account: string, time: string): PostSource => ({ front: { account, publish: time } })
   const posts = [post('a', '2026-11-23T09:00'), post('b', '2026-11-23T09:10'), post('a', '2026-11-23T09:20')]
