@@ -1,5 +1,5 @@
 import { role } from '../account/account.ts'
-import { authorOf } from '../draft/author.ts'
+import { authorsOf } from '../draft/author.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { type ChainRole, judgeChain, type Step } from '../review/chain.ts'
 import type { JudgedEntry } from '../review/review-record.ts'
@@ -47,7 +47,7 @@ export const review = defineDraftCheck({
     const { draft } = posting
     const { entries, changesSince } = outside.recordOf(draft)
     const steps = judgeChain([...chain, ...major], entries, {
-      author: authorOf(draft),
+      authors: authorsOf(draft),
       people: outside.people,
       signed: options.signed || review?.signed === true,
       // What has not gone out yet can still wait for its reviewers.

@@ -13,7 +13,7 @@ export interface ChainRole {
 export type People = ReadonlyMap<string, readonly string[]>
 
 export interface ChainContext {
-  readonly author: string | undefined
+  readonly authors: readonly string[]
   readonly people: People
   /** Approvals must carry a signature. */
   readonly signed: boolean
@@ -42,7 +42,7 @@ export interface Step {
 
 /**
  * Holds a record against a chain: every role has approved what stands here now, in order, each by a person who may, no
- * two by one person, none but the role marked `self` by the author, all before it goes out. Of several approvals of a
+ * two by one person, none but the role marked `self` by an author, all before it goes out. Of several approvals of a
  * role the latest that is in order counts.
  */
 export function judgeChain(
@@ -66,13 +66,13 @@ function faultOf(
   { entry, fault, signing }: JudgedEntry,
   { role, self }: ChainRole,
   earlier: readonly Step[],
-  { author, people, signed, publish, toZone }: ChainContext,
+  { authors, people, signed, publish, toZone }: ChainContext,
 ): StepFault | undefined {
   if (fault !== undefined) return fault
   const { by, at } = entry
   const holders = people.get(role)
   if (holders !== undefined && !holders.includes(by ?? '')) return { kind: 'not-holder' }
-  if (!self && author !== undefined && by === author) return { kind: 'self' }
+  if (!self && by !== undefined && authors.includes(by)) return { kind: 'self' }
   const twin = earlier.find((step) => step.judged?.entry.by === by)
   if (twin !== undefined) return { kind: 'same-person', role: twin.role.role }
   const before = earlier.findLast((step) => step.judged?.entry.at !== undefined && step.fault?.kind !== 'incomplete')

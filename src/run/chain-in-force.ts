@@ -1,5 +1,5 @@
 import { type ReviewOptions, rolesOf } from '../checks/review.ts'
-import { authorOf } from '../draft/author.ts'
+import { authorsOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
 import { postingOf } from '../draft/posting.ts'
 import { isInForce, judgingDay } from '../lint/bench.ts'
@@ -39,7 +39,7 @@ export async function chainInForce(draft: Draft, file: string, project: Project)
 /** How far a draft has come in its chain. */
 export function stepsOf(draft: Draft, { roles, signed }: ChainInForce, { outside }: Project): readonly Step[] {
   return judgeChain(roles, outside.recordOf(draft).entries, {
-    author: authorOf(draft),
+    authors: authorsOf(draft),
     people: outside.people,
     signed,
     publish: draft.meta.status === 'published' ? draft.meta.publish : undefined,

@@ -11,7 +11,7 @@ const roles: readonly ChainRole[] = [
   { role: '终审', self: false },
 ]
 const context: ChainContext = {
-  author: '陈晓',
+  authors: ['陈晓'],
   people: new Map([
     ['自审', ['陈晓', '李敏']],
     ['初审', ['李敏', '赵强', '陈晓']],
@@ -78,8 +78,13 @@ describe('a chain', () => {
   })
 
   test('where the draft names no author, two people are still needed', () => {
-    expect(faults(done, { author: undefined })).toEqual(['done', 'done', 'done'])
-    expect(faults(['自审 陈晓 18:00', '初审 陈晓 18:30'], { author: undefined })[1]).toBe('same-person')
+    expect(faults(done, { authors: [] })).toEqual(['done', 'done', 'done'])
+    expect(faults(['自审 陈晓 18:00', '初审 陈晓 18:30'], { authors: [] })[1]).toBe('same-person')
+  })
+
+  test('none of several authors reviews', () => {
+    expect(faults(done, { authors: ['陈晓', '王芳'] })).toEqual(['done', 'done', 'self'])
+    expect(faults(done, { authors: ['王芳', '陈晓'] })).toEqual(['done', 'done', 'self'])
   })
 
   test('is done before what is approved has gone out', () => {
@@ -102,7 +107,7 @@ describe('a chain', () => {
 
 describe('a clause', () => {
   const attest: AttestContext = {
-    author: '陈晓',
+    authors: ['陈晓'],
     people: context.people,
     selfRoles: new Set(['自审']),
     checklists: new Map([['终审', ['a/1', 'b/*']]]),
@@ -140,6 +145,10 @@ describe('a clause', () => {
   test('on every checklist', () => {
     const checklists = new Map([['终审', ['*']]])
     expect(fault('z/1', record('终审 王芳 19:00'), { checklists })).toBe('done')
+  })
+
+  test('is not signed for by any of several authors', () => {
+    expect(fault('a/2', entry('李敏', 'a/2'), { authors: ['陈晓', '李敏'] })).toBe('self')
   })
 
   test('that must be signed', () => {
