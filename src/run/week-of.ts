@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { Post } from '../checks/calendar/post.ts'
-import { dayNumber } from '../draft/moment.ts'
+import { dayThere } from '../draft/instant.ts'
 import { byAccount, type CalendarPart } from '../lint/calendar-part.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
@@ -58,7 +58,7 @@ export async function readSchedule(cwd: string, projects: Projects): Promise<Sch
     const { toZone } = project.outside
     const collected = collectPost(draft, file, { bench, toZone, defaultAccount: project.config.account?.value })
     const { publish } = draft.meta
-    const day = publish === undefined ? undefined : dayNumber(publish)
+    const day = publish === undefined ? undefined : dayThere(publish, toZone)
     found.push({ project, bench, scheduled: { ...collected, day } })
   }
   const accounts = [...groupBy(found, ({ project }) => project)].flatMap(([project, mine]) => {
