@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts'
-import { authorOf } from '../draft/author.ts'
+import { authorsOf } from '../draft/author.ts'
 import { type AttestContext, attestationOf, rolesFor } from '../review/attestation.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { flag } from '../shape/shape.ts'
@@ -29,7 +29,7 @@ export const attest = defineFieldsCheck({
   },
   *run(context, { clauses, always, signed }): Iterable<Outcome> {
     const { account, outside, posting, fields } = context
-    const signers = attestContext(account, outside, posting === undefined ? undefined : authorOf(posting.draft))
+    const signers = attestContext(account, outside, posting === undefined ? [] : authorsOf(posting.draft))
     const file = posting?.draft ?? account
     if (file === undefined) return
     for (const clause of clauses) {
@@ -65,11 +65,11 @@ export const attest = defineFieldsCheck({
 export function attestContext(
   account: Account | undefined,
   { people, checklists }: Outside,
-  author: string | undefined,
+  authors: readonly string[],
 ): AttestContext {
   const { chain = [], checklists: own = checklists, signed = false } = account?.profile.review ?? {}
   return {
-    author,
+    authors,
     people,
     selfRoles: new Set(chain.filter(({ self }) => self).map(({ role }) => role)),
     checklists: own.size > 0 ? own : checklists,

@@ -168,6 +168,8 @@ export interface CalendarContext {
   readonly account: Account | undefined
   /** Now. Undefined: nobody says, and what depends on it is not judged. */
   readonly now: Zoned | undefined
+  /** The files that a path may mean which is written in the draft that stands at `file`. */
+  filesNamed(file: string, path: string): readonly string[]
 }
 
 /** Points at one post and names the others. */

@@ -1,11 +1,13 @@
 import { fieldNode } from '../draft/front-matter.ts'
-import { dayNumber, isDay, type Moment, parseMoment, weekdayOf } from '../draft/moment.ts'
+import { minutesBetween, momentThere } from '../draft/instant.ts'
+import { isDay, type Moment, parseMoment, weekdayOf } from '../draft/moment.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { flag, listOf, oneOf } from '../shape/shape.ts'
-import type { Span } from '../text/span.ts'
 import { defineDraftCheck, type Finding, type NotJudged } from './check.ts'
+import { type DayGroup, type DayInText, type DayRun, dayRuns } from './day-runs.ts'
 import { guessOption, remedyBy } from './fix-option.ts'
+import { type CalendarDay, type Dates, dateIn, datesOf, type Mismatch, mismatches, WEEKDAYS } from './run-weekdays.ts'
 
 const parts = ['weekday', 'over', 'no-such-day'] as const
 
@@ -27,7 +29,8 @@ export const dateWeekday = defineDraftCheck({
   prepare: ({ of, title, fix }) => ({ of: new Set(of), title, trust: fix?.value ?? ('unsafe' as const) }),
   *run(context, { of, title, trust }) {
     const { draft } = context.posting
-    const publish = draft.meta.publish
+    const { toZone } = context.outside
+    const publish = draft.meta.publish === undefined ? undefined : momentThere(draft.meta.publish, toZone)
     for (const text of [...context.scope('post'), ...(title ? context.scope('title') : [])]) {
       for (const finding of judgeText(text, publish, of)) {
         if ('notJudged' in finding) {
@@ -43,7 +46,7 @@ export const dateWeekday = defineDraftCheck({
     for (const path of ['event.date', 'event.deadline'] as const) {
       const node = fieldNode(draft.frontMatter, path)
       const moment = node?.kind === 'scalar' ? parseMoment(node.text) : undefined
-      if (node === undefined || moment === undefined || !isBefore(moment, publish)) continue
+      if (node === undefined || moment === undefined || minutesBetween(moment, publish, toZone) >= 0) continue
       yield {
         span: node.span,
         data: {
@@ -51,9 +54,9 @@ export const dateWeekday = defineDraftCheck({
             path === 'event.date'
               ? { zh: '活动日期早于发布时间', en: 'the event is before the post goes out' }
               : { zh: '截止时间早于发布时间', en: 'the deadline is before the post goes out' },
-          date: written(moment),
+          date: written(momentThere(moment, toZone)),
           publish: written(publish),
-          actual: written(moment),
+          actual: written(momentThere(moment, toZone)),
           expected: written(publish),
         },
       }
@@ -61,102 +64,76 @@ export const dateWeekday = defineDraftCheck({
   },
 })
 
-// A date, then at once a weekday, perhaps in brackets. A second date or a range between them belongs to someone else.
-const DATED =
-  /(?:(\d{4})\s{0,1}[年./-]\s{0,1})?(?<!\d)(\d{1,2})\s{0,1}([月./-])\s{0,1}(\d{1,2})\s{0,1}([日号]?)\s{0,2}(?:[,，、]\s{0,1})?(?:[(（【[]\s{0,1}(?:周|星期|礼拜)([一二三四五六日天末1-6])(?!年)\s{0,1}[)）】\]]?|(?:周|星期|礼拜)([一二三四五六日天末1-6])(?!年))/gu
-const LUNAR = /(?:农历|阴历|夏历|正月|腊月|冬月)[^，。\n]{0,6}$/u
-const WEEKDAYS = '日一二三四五六'
-
 function* judgeText(
-  { text }: ScopeText,
+  scope: ScopeText,
   publish: Moment | undefined,
   of: ReadonlySet<string>,
 ): Iterable<Finding | NotJudged> {
+  const { text } = scope
   if (!/[周期拜]/.test(text)) return
-  for (const match of text.matchAll(DATED)) {
-    const [whole, yearText, monthText, separator, dayText, daySign, inBrackets, bare] = match
-    const weekdayText = inBrackets ?? bare
-    if (separator !== '月' && daySign === '' && yearText === undefined && separator !== '/' && separator !== '.')
-      continue
-    if (LUNAR.test(text.slice(Math.max(0, match.index - 12), match.index))) continue
-    const month = Number(monthText)
-    const day = Number(dayText)
-    if (month < 1 || month > 12 || day < 1 || day > 31) continue
-    const span: Span = { start: match.index, end: match.index + whole.length }
-    const year = yearText === undefined ? nearestYear(month, day, publish) : Number(yearText)
-    if (year === undefined) {
-      yield { notJudged: 'publish-time' }
+  /** The last day before that is written with its year. */
+  let written: CalendarDay | undefined
+  for (const run of dayRuns(text)) {
+    const [{ start: at }] = run.days
+    // The day in the address of a page is not the writer’s.
+    if (scope.addresses.some(({ start, end }) => start <= at && at < end)) continue
+    const days = datesOf(run, publish)
+    if (days === undefined) {
+      if (run.groups.length > 0) yield { notJudged: 'publish-time' }
       continue
     }
-    if (!isDay(year, month, day)) {
-      if (of.has('no-such-day')) {
-        const date = `${month}月${day}日`
-        yield {
-          span,
-          data: {
-            problem: { zh: `${year}年没有${date}`, en: `there is no ${month}-${day} in ${year}` },
-            date,
-            actual: date,
-            expected: '',
-            publish: '',
-          },
-        }
-      }
-      continue
-    }
-    if (!of.has('weekday')) continue
-    const weekday = weekdayOf(year, month, day)
-    if (agrees(weekday, weekdayText ?? '')) continue
-    const expected = `周${WEEKDAYS[weekday]}`
-    const actual = `周${weekdayText}`
-    const date = `${year}年${month}月${day}日`
-    const sign = match.index + whole.lastIndexOf(weekdayText ?? '')
-    // A weekday that is written as a digit stays one; Sunday has none.
-    const right = /[1-6]/.test(weekdayText ?? '') && weekday > 0 ? String(weekday) : (WEEKDAYS[weekday] ?? '')
-    yield {
-      span,
-      remedy: { span: { start: sign, end: sign + 1 }, text: right, safe: false },
-      data: {
-        problem: {
-          zh: `${date}是${expected}，正文写的是${actual}`,
-          en: `${year}-${month}-${day} is ${english(weekday)}, the text says ${actual}`,
-        },
-        date,
-        actual,
-        expected,
-        publish: '',
+    const found = findingsIn(run, days, of)
+    // 2025年12月5日（周五）开幕，12月6日（周六）闭幕: a review of last year goes on in it.
+    const inThatYear = found.length === 0 || written === undefined ? undefined : datesOf(run, written)
+    if (inThatYear === undefined || findingsIn(run, inThatYear, of).length > 0) yield* found
+    const withYear = run.days.findLast(({ year }) => year !== undefined)
+    if (withYear?.year !== undefined) written = { ...withYear, year: withYear.year }
+  }
+}
+
+function findingsIn(run: DayRun, dates: Dates, of: ReadonlySet<string>): readonly Finding[] {
+  return run.groups.flatMap((group) => {
+    const impossible = group.days.find((each) => {
+      const { year, month, day } = dateIn(dates, each)
+      return !isDay(year, month, day)
+    })
+    if (impossible !== undefined)
+      return of.has('no-such-day') ? [noSuchDay(impossible, dateIn(dates, impossible), group)] : []
+    if (!of.has('weekday')) return []
+    return mismatches(group, dates).map((mismatch) => otherWeekday(mismatch, dateIn(dates, mismatch.day), group))
+  })
+}
+
+function noSuchDay({ start }: DayInText, { year, month, day }: CalendarDay, { end }: DayGroup): Finding {
+  const date = `${month}月${day}日`
+  const problem = { zh: `${year}年没有${date}`, en: `there is no ${month}-${day} in ${year}` }
+  return { span: { start, end }, data: { problem, date, actual: date, expected: '', publish: '' } }
+}
+
+function otherWeekday({ day: written, weekday }: Mismatch, date: CalendarDay, group: DayGroup): Finding {
+  const { year, month, day } = date
+  const right = weekdayOf(year, month, day)
+  const expected = `周${WEEKDAYS[right]}`
+  const actual = `周${weekday.sign}`
+  const said = `${year}年${month}月${day}日`
+  // A weekday that is written as a digit stays one; Sunday has none.
+  const text = /[1-6]/.test(weekday.sign) && right > 0 ? String(right) : (WEEKDAYS[right] ?? '')
+  // What one weekday says of several days, another would say wrongly of the rest.
+  const remedy = { span: { start: weekday.at, end: weekday.at + 1 }, text, safe: false }
+  return {
+    span: { start: written.start, end: group.end },
+    ...(group.isOfEach ? {} : { remedy }),
+    data: {
+      problem: {
+        zh: `${said}是${expected}，正文写的是${actual}`,
+        en: `${year}-${month}-${day} is ${english(right)}, the text says ${actual}`,
       },
-    }
+      date: said,
+      actual,
+      expected,
+      publish: '',
+    },
   }
-}
-
-function agrees(weekday: number, written: string): boolean {
-  if (written === '末') return weekday === 0 || weekday === 6
-  const named = written === '天' ? 0 : /\d/.test(written) ? Number(written) : WEEKDAYS.indexOf(written)
-  return named === weekday
-}
-
-/** The year that brings a day of the year nearest to the publish date. */
-function nearestYear(month: number, day: number, publish: Moment | undefined): number | undefined {
-  if (publish === undefined) return undefined
-  const at = dayNumber(publish)
-  let best: number | undefined
-  let bestAway = Number.POSITIVE_INFINITY
-  for (const year of [publish.year, publish.year + 1, publish.year - 1]) {
-    const away = Math.abs(dayNumber({ year, month, day }) - at)
-    if (away < bestAway) {
-      best = year
-      bestAway = away
-    }
-  }
-  return best
-}
-
-/** Earlier by the clock of the draft; a bare date lasts to the end of its day. */
-function isBefore(moment: Moment, publish: Moment): boolean {
-  const days = dayNumber(moment) - dayNumber(publish)
-  if (days !== 0 || moment.minutes === undefined || publish.minutes === undefined) return days < 0
-  return moment.minutes < publish.minutes
 }
 
 function written({ year, month, day, minutes }: Moment): string {

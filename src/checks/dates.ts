@@ -1,3 +1,4 @@
+import { dayThere, type ToZone } from '../draft/instant.ts'
 import { dayNumber, type Moment, parseMoment } from '../draft/moment.ts'
 import type { YamlNode, YamlScalar } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
@@ -8,11 +9,12 @@ export interface WrittenDate {
   readonly day: number | undefined
 }
 
-/** The dates of a value, or of the values of a list. */
-export function datesIn(node: YamlNode | undefined): readonly WrittenDate[] {
+/** The dates of a value, or of the values of a list; a time is of the day that it is where the project is. */
+export function datesIn(node: YamlNode | undefined, toZone: ToZone): readonly WrittenDate[] {
   if (node === undefined || node.kind === 'map') return []
-  if (node.kind === 'list') return node.items.flatMap(datesIn)
-  return [{ node, day: dayOf(parseMoment(node.text)) }]
+  if (node.kind === 'list') return node.items.flatMap((item) => datesIn(item, toZone))
+  const moment = parseMoment(node.text)
+  return [{ node, day: moment === undefined ? undefined : dayThere(moment, toZone) }]
 }
 
 export function dayOf(moment: Moment | undefined): number | undefined {

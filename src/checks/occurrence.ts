@@ -1,6 +1,7 @@
 import { sameName } from '../account/account-name.ts'
 import { defaulted, object, optional, required } from '../shape/object-shape.ts'
 import { oneOf, placed, text, wholeNumber } from '../shape/shape.ts'
+import { emojiIn } from '../text/emoji.ts'
 import { cover, type Span } from '../text/span.ts'
 import { defineScopeCheck, type Finding, type NotJudged, type ScopeContext, type Workshop } from './check.ts'
 import { onOneLine } from './on-one-line.ts'
@@ -101,11 +102,7 @@ function elementFinder(element: (typeof elements)[number]): Finder {
     case 'link':
       return ({ text }) => text.elements.urls
     case 'emoji':
-      return ({ text }) =>
-        runs(
-          text.text,
-          /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|[\ufe0f\u{1f3fb}-\u{1f3ff}])*|\[[\p{sc=Han}A-Za-z]{1,6}\]/gu,
-        )
+      return ({ text }) => [...emojiIn(text.text), ...runs(text.text, /\[[\p{sc=Han}A-Za-z]{1,6}\]/gu)]
     case 'paragraph':
       return ({ text }) => runs(text.text, /[^\n]+(?:\n[^\n]+)*/g)
   }

@@ -11,8 +11,6 @@ import type { ReviewRecord } from '../review/review-record.ts'
 export interface Outside {
   /** The time of the run, in the project’s time zone. Undefined: nobody says. */
   readonly today: Moment | undefined
-  /** Minutes east of UTC, for times that name no zone. */
-  readonly zoneOffset: number
   /** Carries moments into the project’s time zone. */
   readonly toZone: ToZone
   /** Who may act in which role. */
@@ -37,7 +35,6 @@ const CHINA_MINUTES = 8 * 60
 /** A project that declares nothing. */
 export const nothingOutside: Outside = {
   today: undefined,
-  zoneOffset: CHINA_MINUTES,
   toZone: fixedZone(CHINA_MINUTES),
   people: new Map(),
   checklists: new Map(),

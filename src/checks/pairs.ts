@@ -5,6 +5,7 @@ import { listOf, oneOf } from '../shape/shape.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck, type Finding } from './check.ts'
 import { guessOption, remedyBy } from './fix-option.ts'
+import { liesWithin } from './skip-option.ts'
 
 const kinds = ['brackets', 'quotes', 'topics'] as const
 
@@ -57,8 +58,10 @@ export const pairs = defineScopeCheck({
       trust: fix?.value ?? ('unsafe' as const),
     }
   },
-  *run({ text }, { signs, closers, topics, trust }) {
-    for (const { remedy, ...finding } of unpaired(text, signs, closers))
+  *run(context, { signs, closers, topics, trust }) {
+    const { text } = context
+    const isLiteral = liesWithin(context, ['address', 'code'])
+    for (const { remedy, ...finding } of unpaired(text.text, isLiteral, signs, closers))
       yield { ...finding, ...remedyBy(trust, remedy) }
     if (!topics) return
     for (const { remedy, ...finding } of openTopics(text)) yield { ...finding, ...remedyBy(trust, remedy) }
@@ -72,19 +75,17 @@ interface Opening {
 }
 
 function* unpaired(
-  { text, elements }: ScopeText,
+  text: string,
+  isLiteral: (span: Span) => boolean,
   signs: Readonly<Record<string, string>>,
   closers: ReadonlySet<string>,
 ): Iterable<Finding> {
   const findings: Finding[] = []
   const open: Opening[] = []
-  let url = 0
   ANY_SIGN.lastIndex = 0
   for (let found = ANY_SIGN.exec(text); found !== null; found = ANY_SIGN.exec(text)) {
     const { index: at, 0: sign } = found
-    while (url < elements.urls.length && (elements.urls[url] as Span).end <= at) url++
-    const inUrl = elements.urls[url]
-    if (inUrl !== undefined && inUrl.start <= at) continue
+    if (isLiteral({ start: at, end: at + 1 })) continue
     const closer = signs[sign]
     if (closer !== undefined) {
       // A quotation of several paragraphs opens again with each of them and closes once.

@@ -5,6 +5,7 @@ import { defineScopeCheck } from './check.ts'
 import { fixOption, remedyBy, trustIn } from './fix-option.ts'
 import { onOneLine } from './on-one-line.ts'
 import { refuseEndless, replaced, replacement } from './replacement.ts'
+import { liesWithin, skipOption } from './skip-option.ts'
 
 export const pattern = defineScopeCheck({
   name: 'pattern',
@@ -21,6 +22,7 @@ export const pattern = defineScopeCheck({
       en: 'What to write instead: a text ("" removes the match), or a map of characters of the match to others, as in “!!: !”',
     }),
     fix: fixOption,
+    skip: skipOption,
   },
   data: ['match', 'replace'],
   async prepare(options, workshop) {
@@ -28,19 +30,22 @@ export const pattern = defineScopeCheck({
     if (compiled === undefined) return undefined
     const phrases = options.except.map((phrase) => phrase.value)
     const excused = phrases.length === 0 ? undefined : workshop.terms({ words: phrases, except: [], tolerant: true })
-    const { replace } = options
+    const { replace, skip } = options
     if (replace !== undefined) refuseEndless(replace, workshop)
-    return { compiled, excused, by: replace?.value, trust: trustIn(options.fix, replace !== undefined, workshop) }
+    return { compiled, excused, skip, by: replace?.value, trust: trustIn(options.fix, replace !== undefined, workshop) }
   },
-  *run({ text, hits }, { compiled, excused, by, trust }) {
+  *run(context, { compiled, excused, skip, by, trust }) {
+    const { text, hits } = context
     const found = compiled.matches(text.text)
     if (found.length === 0) return
     const innocent: readonly Span[] = excused === undefined ? [] : hits(excused)
+    const isSkipped = liesWithin(context, skip)
     let next = 0
     for (const span of found) {
       while (next < innocent.length && (innocent[next] as Span).end < span.end) next++
       const phrase = innocent[next]
       if (phrase !== undefined && phrase.start <= span.start && span.end <= phrase.end) continue
+      if (isSkipped(span)) continue
       const match = text.text.slice(span.start, span.end)
       const instead = replaced(match, by)
       yield {

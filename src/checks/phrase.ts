@@ -4,6 +4,7 @@ import type { YamlNode } from '../shape/yaml-tree.ts'
 import { defineScopeCheck } from './check.ts'
 import { fixOption, remedyBy, trustIn } from './fix-option.ts'
 import { onOneLine } from './on-one-line.ts'
+import { liesWithin, skipOption } from './skip-option.ts'
 import { gatherExceptions, gatherWords, variantsOf, wordOptions } from './word-options.ts'
 
 export const phrase = defineScopeCheck({
@@ -26,9 +27,10 @@ export const phrase = defineScopeCheck({
       },
     ),
     fix: fixOption,
+    skip: skipOption,
     tolerant: defaulted(flag(), true, {
-      zh: '全角、大小写、繁体、夹带符号的写法也算',
-      en: 'Full width, case, traditional characters and symbols in between count as the word',
+      zh: '全角、大小写、繁体、夹带符号的写法也算；词里自己的空格和符号可以不写或换一个，如 COVID19 也是 COVID-19；数字之间只有空格和短横可以，315 不是 3.15',
+      en: 'Full width, case, traditional characters and symbols in between count as the word. Blanks and symbols of the word itself may be left out or be others: COVID19 is COVID-19; between digits only blanks and hyphens may: 315 is not 3.15',
     }),
   },
   data: ['match', 'word', 'replace'],
@@ -42,14 +44,18 @@ export const phrase = defineScopeCheck({
     })
     return {
       set,
+      skip: options.skip,
       trust,
       variants: variantsOf(options),
       replacementOf: (word: string) => (typeof replace === 'string' ? replace : replace?.get(word)),
     }
   },
   needs: ({ set }) => set,
-  *run({ text, hits }, { set, trust, variants, replacementOf }) {
+  *run(context, { set, skip, trust, variants, replacementOf }) {
+    const { text, hits } = context
+    const isSkipped = liesWithin(context, skip)
     for (const { start, end, word: found } of hits(set)) {
+      if (isSkipped({ start, end })) continue
       const word = variants.get(found) ?? found
       const replacement = replacementOf(word)
       yield {

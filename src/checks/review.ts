@@ -1,5 +1,5 @@
 import { role } from '../account/account.ts'
-import { authorOf } from '../draft/author.ts'
+import { authorsOf } from '../draft/author.ts'
 import { fieldNode } from '../draft/front-matter.ts'
 import { type ChainRole, judgeChain, type Step } from '../review/chain.ts'
 import type { JudgedEntry } from '../review/review-record.ts'
@@ -47,12 +47,12 @@ export const review = defineDraftCheck({
     const { draft } = posting
     const { entries, changesSince } = outside.recordOf(draft)
     const steps = judgeChain([...chain, ...major], entries, {
-      author: authorOf(draft),
+      authors: authorsOf(draft),
       people: outside.people,
       signed: options.signed || review?.signed === true,
       // What has not gone out yet can still wait for its reviewers.
       publish: draft.meta.status === 'published' ? draft.meta.publish : undefined,
-      zoneOffset: outside.zoneOffset,
+      toZone: outside.toZone,
     }).slice(options.of === 'chain' ? 0 : chain.length)
     const waiting = steps.filter(({ fault }) => fault !== undefined).map(({ role }) => role.role)
     const said = { waiting: { zh: waiting.join('、'), en: waiting.join(', ') } }

@@ -131,16 +131,17 @@ function* datePairs(
   context: FieldsContext,
   { within, from, to }: Pair,
 ): Iterable<{ readonly from: WrittenDate; readonly to: WrittenDate | undefined }> {
+  const { toZone } = context.outside
   if (within === '') {
-    const [follower] = keyPlaces(context, to).flatMap(({ node }) => datesIn(node))
+    const [follower] = keyPlaces(context, to).flatMap(({ node }) => datesIn(node, toZone))
     for (const { node } of keyPlaces(context, from)) {
-      for (const date of datesIn(node)) yield { from: date, to: follower }
+      for (const date of datesIn(node, toZone)) yield { from: date, to: follower }
     }
     return
   }
   for (const map of keyPlaces(context, within).flatMap(({ node }) => mapsIn(node))) {
-    const [follower] = datesIn(presentAt(map, to))
-    for (const date of datesIn(presentAt(map, from))) yield { from: date, to: follower }
+    const [follower] = datesIn(presentAt(map, to), toZone)
+    for (const date of datesIn(presentAt(map, from), toZone)) yield { from: date, to: follower }
   }
 }
 

@@ -1,7 +1,7 @@
 import { defaulted, optional } from '../shape/object-shape.ts'
 import type { Placed } from '../shape/shape.ts'
 import { listOf, mapOf, placed, refine, text } from '../shape/shape.ts'
-import { foldTerm } from '../text/match/lexicon.ts'
+import { foldWord } from '../text/match/folded-word.ts'
 import type { Workshop } from './check.ts'
 
 /** The options of every check that looks for words. */
@@ -77,5 +77,5 @@ function matchable(word: string): boolean {
   if (trimmed === '') return false
   const first = String.fromCodePoint(trimmed.codePointAt(0) ?? 0)
   // The last unit of a surrogate pair alone folds to itself, which is as good as the pair.
-  return foldTerm(first) !== '' && foldTerm(trimmed.slice(-1)) !== ''
+  return foldWord(first).folded !== '' && foldWord(trimmed.slice(-1)).folded !== ''
 }

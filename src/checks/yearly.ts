@@ -36,7 +36,7 @@ export const yearly = defineFieldsCheck({
     return { path, month, since: sincePath, name: pathName(path, workshop.subject) }
   },
   *run(context, { path, month, since, name }): Iterable<Finding | NotJudged> {
-    const { today } = context.outside
+    const { today, toZone } = context.outside
     // Whether a year is over, only the day of the run can tell.
     if (today === undefined) {
       yield { notJudged: 'today' }
@@ -46,7 +46,7 @@ export const yearly = defineFieldsCheck({
     const due = `${year}-${String(month).padStart(2, '0')}`
     const dueFrom = dayNumber({ year, month, day: 1 })
     const places = keyPlaces(context, path)
-    const dates = places.flatMap(({ node }) => datesIn(node))
+    const dates = places.flatMap(({ node }) => datesIn(node, toZone))
     const finding = (span: Finding['span'], actual: string | Bilingual, expected: Bilingual): Finding => ({
       span,
       data: { field: name, due, actual, expected },
@@ -72,7 +72,9 @@ export const yearly = defineFieldsCheck({
 
 /** The first day that a key gives. An account that does not say when it began is taken to be old. */
 function beganAt(context: FieldsContext, path: string): number {
-  const days = keyPlaces(context, path).flatMap(({ node }) => datesIn(node).flatMap(({ day }) => day ?? []))
+  const days = keyPlaces(context, path).flatMap(({ node }) =>
+    datesIn(node, context.outside.toZone).flatMap(({ day }) => day ?? []),
+  )
   return days.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...days)
 }
 

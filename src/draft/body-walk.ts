@@ -50,10 +50,12 @@ export class BodyWalk {
         this.#post.openBrackets()
         break
       case 'codeFenced':
+        this.#inline.addCode(event)
+        this.#openRaw()
+        break
       case 'codeIndented':
       case 'htmlFlow':
-        this.#post.openBlock()
-        this.#raw = []
+        this.#openRaw()
         break
       case 'codeFencedFence':
         this.#inFence = true
@@ -133,9 +135,15 @@ export class BodyWalk {
       images: this.#inline.images,
       links: this.#inline.links(),
       comments: this.#inline.comments,
+      codes: this.#inline.codes,
       literalMarks: this.#inline.literalMarks,
       byParser,
     }
+  }
+
+  #openRaw(): void {
+    this.#post.openBlock()
+    this.#raw = []
   }
 
   #closeHeading({ start, end, node }: MarkdownEvent): void {

@@ -13,6 +13,8 @@ export interface Body {
   readonly images: readonly Image[]
   readonly links: readonly Link[]
   readonly comments: readonly Comment[]
+  /** Source spans of code spans and fenced code. Indented lines are code to Markdown, but seldom to who indents them. */
+  readonly codes: readonly Span[]
   /** Source spans of the `*` and `_` that were meant as emphasis and stayed in the text. */
   readonly literalMarks: readonly Span[]
   /** The parser of record had to read it: the scanner in front of it could not. */

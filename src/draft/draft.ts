@@ -66,6 +66,7 @@ function readBody(source: string, span: Span, problems: Problem[]): Body {
       images: [],
       links: [],
       comments: [],
+      codes: [],
       literalMarks: [],
       byParser: true,
     }

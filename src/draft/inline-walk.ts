@@ -18,6 +18,7 @@ export class InlineWalk {
   readonly #images: Image[] = []
   readonly #links: (Target & { readonly span: Span; readonly start: Place; readonly end: Place })[] = []
   readonly #comments: Comment[] = []
+  readonly #codes: Span[] = []
   readonly #literalMarks: Span[] = []
   /** Links and images that are open, from the outside in. */
   readonly #media: Medium[] = []
@@ -49,6 +50,10 @@ export class InlineWalk {
     return this.#comments
   }
 
+  get codes(): readonly Span[] {
+    return this.#codes
+  }
+
   get literalMarks(): readonly Span[] {
     return this.#literalMarks
   }
@@ -65,6 +70,10 @@ export class InlineWalk {
 
   addComments(comments: readonly Comment[]): void {
     for (const comment of comments) this.#comments.push(comment)
+  }
+
+  addCode({ start, end }: Span): void {
+    this.#codes.push({ start, end })
   }
 
   enter(event: MarkdownEvent): void {
@@ -87,6 +96,7 @@ export class InlineWalk {
       case 'codeText':
         // A code span of blanks is a blank like others.
         if (node?.type === 'inlineCode' && !isBlank(node.value)) this.#codeStart = this.#out.pieces.place
+        this.addCode(event)
         break
       case 'codeTextData':
         if (this.#codeStart === undefined) this.#out.words(start, end, value)

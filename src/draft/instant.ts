@@ -2,11 +2,30 @@ import { dayNumber, type Moment } from './moment.ts'
 
 /**
  * How many minutes the first moment is after the second; negative: before. Days are compared where one of them has no
- * time of day. `zoneOffset`: minutes east of UTC for what names no zone.
+ * time of day.
  */
-export function minutesBetween(a: Moment, b: Moment, zoneOffset: number): number {
-  if (a.minutes === undefined || b.minutes === undefined) return (dayNumber(a) - dayNumber(b)) * 1440
-  return instantOf(a, zoneOffset) - instantOf(b, zoneOffset)
+export function minutesBetween(a: Moment, b: Moment, toZone: ToZone): number {
+  const [after, before] = [toZone(a), toZone(b)]
+  if (after !== undefined && before !== undefined) return after.instant - before.instant
+  return (dayThere(a, toZone) - dayThere(b, toZone)) * 1440
+}
+
+/** The day of a moment in a time zone: days since 1970-01-01. A bare date is that day everywhere. */
+export function dayThere(moment: Moment, toZone: ToZone): number {
+  return toZone(moment)?.day ?? dayNumber(moment)
+}
+
+/** A moment by the clocks of a time zone. What names no zone of its own is of there already. */
+export function momentThere(moment: Moment, toZone: ToZone): Moment {
+  const there = moment.offsetMinutes === undefined ? undefined : toZone(moment)
+  if (there === undefined) return moment
+  const date = new Date(there.day * 86_400_000)
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    minutes: there.minutes,
+  }
 }
 
 /** Minutes since 1970 in UTC; a bare date is its midnight. */

@@ -19,7 +19,7 @@ export const keyDocs: Readonly<Record<string, Bilingual>> = {
   commercial: { zh: '是不是在推销', en: 'It sells something' },
   publish: { zh: '打算什么时候发，例如 2026-11-23 09:30', en: 'When it goes out, as in 2026-11-23 09:30' },
   digest: { zh: '公众号的摘要', en: 'The digest of a WeChat article' },
-  author: { zh: '谁写的', en: 'Who wrote it' },
+  author: { zh: '谁写的；可以写几个人，都算作者', en: 'Who wrote it; several people are all its authors' },
   source: {
     zh: '消息来源。只写一个词就是来源的名称，只写网址就是链接',
     en: 'Where it comes from. A single word is its name, a URL its link',
@@ -35,8 +35,8 @@ export const keyDocs: Readonly<Record<string, Bilingual>> = {
   cooperation: { zh: '推广合作：合作方、协议、审批', en: 'A cooperation: partner, agreement, approval' },
   'event.result': { zh: '公布结果的微博', en: 'The post that gives the result' },
   'result-of': {
-    zh: '公布的是哪份草稿的活动结果（那份草稿的路径）',
-    en: 'The draft whose activity this one tells the end of: its path',
+    zh: '公布的是哪份草稿的活动结果：那份草稿的路径，从这份草稿所在的文件夹或项目的文件夹写起',
+    en: 'The draft whose activity this one tells the end of: its path from the folder of this draft or of the project',
   },
   reviews: {
     zh: '审核记录：谁在什么时候以什么角色通过',

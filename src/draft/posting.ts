@@ -1,3 +1,4 @@
+import { emojiIn } from '../text/emoji.ts'
 import { concat, MappedText } from '../text/mapped-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Draft } from './draft.ts'
@@ -122,5 +123,5 @@ export function saysSomething(comment: string): boolean {
   const words = comment.replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '').toLowerCase()
   if (words !== '') return !defaultComments.has(words)
   // An emoji is a comment, if a short one; punctuation is not.
-  return /\p{Extended_Pictographic}/u.test(comment)
+  return emojiIn(comment).length > 0
 }

@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts'
 import type { Signature } from '../checks/check.ts'
 import type { Outside } from '../checks/outside.ts'
 import type { Draft } from '../draft/draft.ts'
+import { momentThere } from '../draft/instant.ts'
 import type { Platform } from '../draft/keys.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { Clause } from '../pack/pack.ts'
@@ -28,6 +29,11 @@ export interface Bench extends Surroundings {
   readonly signatureFor?: (draft: Draft, clause: Clause) => Signature | undefined
   /** Told how long each rule took, in milliseconds; absent in ordinary runs. */
   readonly clock?: { now(): number; spent(rule: string, milliseconds: number): void }
+}
+
+/** The day whose packs a draft is judged by: the one it goes out on, there where the project is, else that of the run. */
+export function judgingDay({ meta }: Draft, outside: Pick<Outside, 'today' | 'toZone'>): Moment | undefined {
+  return meta.publish === undefined ? outside.today : momentThere(meta.publish, outside.toZone)
 }
 
 /** A pack holds for what is published from its effective day on. `day` undefined: every pack is in force. */

@@ -1,8 +1,8 @@
 import type { Post } from '../checks/calendar/post.ts'
 import type { Draft } from '../draft/draft.ts'
 import { fieldNode, fieldTexts } from '../draft/front-matter.ts'
-import type { ToZone } from '../draft/instant.ts'
-import { dayNumber, parseMoment } from '../draft/moment.ts'
+import { dayThere, type ToZone } from '../draft/instant.ts'
+import { parseMoment } from '../draft/moment.ts'
 import { postingOf, saysSomething } from '../draft/posting.ts'
 import type { Rule } from '../pack/rule.ts'
 import { nodeAt, textsOf } from '../shape/yaml-tree.ts'
@@ -10,7 +10,7 @@ import type { LineIndex } from '../text/line-index.ts'
 import { minHash, NO_HASH } from '../text/min-hash.ts'
 import type { Span } from '../text/span.ts'
 import type { Bench } from './bench.ts'
-import { isInForce } from './bench.ts'
+import { isInForce, judgingDay } from './bench.ts'
 import { platformsOf } from './lint-draft.ts'
 import { OneList, oneText } from './one-list.ts'
 import { calendarRules } from './rules-by-use.ts'
@@ -18,20 +18,29 @@ import { calendarRules } from './rules-by-use.ts'
 /** What a draft contributes to the calendar, and the rules of the calendar that hold for it. */
 export interface Collected {
   readonly path: string
+  /** Absolute, with `/`. */
+  readonly file: string
   readonly account: string | undefined
   /** Undefined: the draft says no time of publishing. */
   readonly post: Post | undefined
   readonly rules: readonly string[]
 }
 
-/** @param defaultAccount the account of drafts that name none */
-export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultAccount: string | undefined): Collected {
+export interface CollectedIn {
+  readonly bench: Bench
+  readonly toZone: ToZone
+  /** The account of drafts that name none. */
+  readonly defaultAccount: string | undefined
+}
+
+/** @param file where the draft stands: absolute, with `/` */
+export function collectPost(draft: Draft, file: string, { bench, toZone, defaultAccount }: CollectedIn): Collected {
   const { meta, path } = draft
   const written = meta.account ?? defaultAccount
   const name = written === undefined ? undefined : oneText(written)
   const account = bench.accountOf(meta.account)
   const postings = platformsOf(draft, account, bench).map((platform) => postingOf(draft, platform))
-  const day = meta.publish ?? bench.outside.today
+  const day = judgingDay(draft, bench.outside)
   const held = calendarRules(bench.rules).filter(
     (rule) => isInForce(rule, day) && postings.some((posting) => rule.holds(posting, account).holds === true),
   )
@@ -39,12 +48,13 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
   const node = fieldNode(draft.frontMatter, 'publish')
   const ids = held.map(({ id }) => id)
   const rules = ruleLists.of(ids)
-  if (at === undefined || node === undefined) return { path, account: name, post: undefined, rules }
+  if (at === undefined || node === undefined) return { path, file, account: name, post: undefined, rules }
   const [posting] = postings
   const text = posting?.own.text ?? ''
   const deadline = parseMoment(fieldTexts(draft.frontMatter, 'event.deadline')[0] ?? '')
   const post: Post = {
     path,
+    file,
     account: name,
     at,
     place: placeOf(node.span, draft.lines),
@@ -55,11 +65,11 @@ export function collectPost(draft: Draft, bench: Bench, toZone: ToZone, defaultA
     words: firstWords(posting?.title?.text ?? text),
     print: held.some(comparesTexts) ? minHash(text) : NO_HASH,
     items: itemsOf(fieldTexts(draft.frontMatter, 'source.url'), posting?.title?.text),
-    approved: approvedDay(draft),
-    deadline: deadline === undefined ? undefined : dayNumber(deadline),
+    approved: approvedDay(draft, toZone),
+    deadline: deadline === undefined ? undefined : dayThere(deadline, toZone),
     results: resultsOf(draft),
   }
-  return { path, account: name, post, rules }
+  return { path, file, account: name, post, rules }
 }
 
 /** The same for all drafts that say it in the same line and column, as most do. */
@@ -92,12 +102,12 @@ function resultsOf({ frontMatter }: Draft): readonly string[] {
 const NONE: readonly never[] = []
 
 /** The day of the last approval that is written down, whether it counts or not. */
-function approvedDay({ frontMatter }: Draft): number | undefined {
+function approvedDay({ frontMatter }: Draft, toZone: ToZone): number | undefined {
   const reviews = fieldNode(frontMatter, 'reviews')
   const items = reviews?.kind === 'list' ? reviews.items : []
   const days = items.flatMap((item) => {
     const at = parseMoment(textsOf(nodeAt(item, 'at'))[0] ?? '')
-    return at === undefined ? [] : [dayNumber(at)]
+    return at === undefined ? [] : [dayThere(at, toZone)]
   })
   return days.length === 0 ? undefined : Math.max(...days)
 }

@@ -1,120 +1,83 @@
 import type { Post } from '../checks/calendar/post.ts'
-import type { CalendarFinding } from '../checks/check.ts'
-import type { Zoned } from '../draft/instant.ts'
+import type { CalendarContext, CalendarFinding } from '../checks/check.ts'
 import type { Rule } from '../pack/rule.ts'
 import type { Bench } from './bench.ts'
-import type { Collected } from './collect-post.ts'
-import { groupBy } from './group-by.ts'
-import { infoOf, unjudgedBy, unjudgedList } from './make-violation.ts'
+import { byAccount, type CalendarPart, isDated } from './calendar-part.ts'
+import { type CalendarReport, CalendarVerdicts } from './calendar-verdicts.ts'
+import { infoOf, unjudgedBy } from './make-violation.ts'
 import type { RelatedPlace, Unjudged, Violation } from './violation.ts'
 
-/** What the calendar says of one draft. */
-export interface CalendarReport {
-  readonly violations: readonly Violation[]
-  readonly unjudged: readonly Unjudged[]
-  /** How many rules of the calendar the draft was judged by. */
-  readonly rulesJudged: number
+/** What the posts of a project are compared in. */
+export interface CalendarPlace extends Pick<Bench, 'accountOf'>, Omit<CalendarContext, 'account'> {
+  /**
+   * Whether what is found in a post outside of the selection is excused there, by its draft or by a baseline.
+   * Absent: nothing is told of posts but where they are at fault themselves.
+   */
+  isExcused?(post: Post, violation: Violation): boolean
 }
 
 /**
- * Judges the posts of each account together. The verdict is of the whole corpus, whatever the order of its drafts;
- * what it says is told of the selected ones: a collision with a draft that is not selected points at the one that is.
+ * Judges the posts of each account together: each as the rules are set for its draft, among all that the rule holds for.
+ * The verdict is of the whole corpus, whatever the order of its drafts. What it says is told of the selected ones:
+ * a collision with a draft that is not selected points at the one that is.
  *
- * @param selected the paths that the run is about
+ * @param selected the files that the run is about
+ * @returns what is said of each of these, by its file
  */
 export function lintCalendar(
-  collected: readonly Collected[],
-  bench: Pick<Bench, 'accountOf'> & { readonly rules: readonly Rule[] },
-  now: Zoned | undefined,
+  parts: readonly CalendarPart[],
+  place: CalendarPlace,
   selected: ReadonlySet<string>,
 ): ReadonlyMap<string, CalendarReport> {
   const reports = new Map<string, CalendarReport>()
-  for (const [name, drafts] of groupBy(collected, ({ account }) => account)) {
-    const account = bench.accountOf(name)
-    const dated = drafts.filter(isDated).sort(byTime)
-    const verdicts = new Verdicts(dated)
-    for (const rule of bench.rules) {
-      if (rule.check.reads !== 'calendar') continue
-      const posts = dated.filter(({ rules }) => verdicts.holds(rule.id, rules)).map(({ post }) => post)
+  const settings = settingsOf(parts)
+  const { accountOf, isExcused, now, filesNamed } = place
+  for (const [name, shares] of byAccount(parts)) {
+    const context: CalendarContext = { account: accountOf(name), now, filesNamed }
+    const verdicts = new CalendarVerdicts(shares)
+    const dated = shares.flatMap(({ collected }) => collected.filter(isDated)).sort(byTime)
+    for (const [id, rules] of settings) {
+      const posts = dated.filter((each) => verdicts.holds(id, each.rules)).map(({ post }) => post)
       if (posts.length === 0) continue
-      let lack: Unjudged | undefined
-      for (const found of rule.check.judge(posts, { account, now }, rule.prepared)) {
-        if ('notJudged' in found) lack = unjudgedBy(rule.id, found)
-        else {
-          const pointed = [found.post, ...found.related].find(({ path }) => selected.has(path))
-          if (pointed !== undefined) verdicts.find(pointed, violationAt(pointed, found, rule))
+      for (const rule of rules) {
+        if (rule.check.reads !== 'calendar' || !verdicts.uses(rule)) continue
+        let lack: Unjudged | undefined
+        for (const found of rule.check.judge(posts, context, rule.prepared)) {
+          if ('notJudged' in found) lack = unjudgedBy(id, found)
+          else if (verdicts.isSetFor(found.post, rule)) {
+            const pointed = pointedAt(found, rule)
+            if (pointed !== undefined) verdicts.find(pointed, violationAt(pointed, found, rule))
+          }
         }
+        verdicts.settle(rule, lack)
       }
-      verdicts.settle(rule.id, lack)
     }
-    for (const { path, post, rules } of drafts) {
-      if (!selected.has(path) || rules.length === 0) continue
-      reports.set(path, post === undefined ? timeless(rules) : verdicts.of(path, rules))
-    }
+    verdicts.tell(selected, reports)
   }
   return reports
-}
 
-type Dated = Collected & { readonly post: Post }
-
-function isDated(each: Collected): each is Dated {
-  return each.post !== undefined
-}
-
-/** Nothing can be said of a draft that says no time of publishing. */
-function timeless(rules: readonly string[]): CalendarReport {
-  const unjudged = unjudgedList(rules.map((id) => unjudgedBy(id, { notJudged: 'publish-time' })))
-  return { violations: NONE, unjudged, rulesJudged: 0 }
-}
-
-/**
- * What came of the posts of one account. All that the same rules hold for were judged by the same rules and lack the same:
- * one report stands for all of them that nothing was found in.
- */
-class Verdicts {
-  readonly #byRules: Map<readonly string[], CalendarReport>
-  readonly #violations = new Map<string, Violation[]>()
-  #last: { readonly id: string; readonly rules: readonly string[]; readonly holds: boolean } | undefined
-
-  constructor(posts: readonly Collected[]) {
-    this.#byRules = new Map(posts.map(({ rules }) => [rules, { violations: NONE, unjudged: NONE, rulesJudged: 0 }]))
-  }
-
-  /** Whether a rule is one of those that hold for a post. Mostly asked of the same lists. */
-  holds(id: string, rules: readonly string[]): boolean {
-    if (this.#last?.id !== id || this.#last.rules !== rules) this.#last = { id, rules, holds: rules.includes(id) }
-    return this.#last.holds
-  }
-
-  find({ path }: Post, violation: Violation): void {
-    const found = this.#violations.get(path)
-    if (found === undefined) this.#violations.set(path, [violation])
-    else found.push(violation)
-  }
-
-  /** A rule is done. */
-  settle(id: string, lack: Unjudged | undefined): void {
-    for (const [rules, { unjudged, rulesJudged, violations }] of this.#byRules) {
-      if (!rules.includes(id)) continue
-      const after =
-        lack === undefined
-          ? { violations, unjudged, rulesJudged: rulesJudged + 1 }
-          : { violations, unjudged: [...unjudged, lack], rulesJudged }
-      this.#byRules.set(rules, after)
-    }
-  }
-
-  of(path: string, rules: readonly string[]): CalendarReport {
-    const violations = this.#violations.get(path)
-    const report = this.#byRules.get(rules) as CalendarReport
-    return violations === undefined ? report : { ...report, violations }
+  function pointedAt(found: CalendarFinding, rule: Rule): Post | undefined {
+    const { post, related } = found
+    if (selected.has(post.file)) return post
+    if (isExcused === undefined) return undefined
+    const pointed = related.find(({ file }) => selected.has(file))
+    return pointed === undefined || isExcused(post, violationAt(post, found, rule)) ? undefined : pointed
   }
 }
 
-const NONE: readonly never[] = []
+/** The rules of the calendar by their ids; where drafts have other settings of one, all of these. */
+function settingsOf(parts: readonly CalendarPart[]): ReadonlyMap<string, readonly Rule[]> {
+  const settings = new Map<string, Rule[]>()
+  for (const rule of new Set(parts.flatMap(({ rules }) => rules))) {
+    const known = settings.get(rule.id)
+    if (known === undefined) settings.set(rule.id, [rule])
+    else known.push(rule)
+  }
+  return settings
+}
 
 /** Posts of one moment are in order of path, so that a verdict is the same on every machine. */
-function byTime({ post: a }: Dated, { post: b }: Dated): number {
+function byTime({ post: a }: { readonly post: Post }, { post: b }: { readonly post: Post }): number {
   return a.at.instant - b.at.instant || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 }
 
@@ -130,3 +93,5 @@ function othersThan(pointed: Post, post: Post, related: readonly Post[]): readon
   const others = [post, ...related].filter((each) => each !== pointed)
   return others.map(({ path, place, words }) => ({ path, ...place, words }))
 }
+
+const NONE: readonly never[] = []

@@ -5,7 +5,7 @@ import type { Platform } from '../draft/keys.ts'
 import { postingOf, type ScopeName } from '../draft/posting.ts'
 import type { ScopeText } from '../draft/scope-text.ts'
 import { aboutOf } from './about.ts'
-import { type Bench, isInForce } from './bench.ts'
+import { type Bench, isInForce, judgingDay } from './bench.ts'
 import { excuseDraft } from './excuse-draft.ts'
 import { type FileReport, unjudgeable } from './file-report.ts'
 import { eachOnce, makeViolation, unjudgedBy, unjudgedList } from './make-violation.ts'
@@ -29,7 +29,7 @@ export function lintDraft(draft: Draft, bench: Bench): FileReport {
   const texts = new TextPool(bench.lexicon)
   const { outside } = bench
   const rules = draftRules(bench.rules)
-  const day = draft.meta.publish ?? outside.today
+  const day = judgingDay(draft, outside)
   const platforms = platformsOf(draft, account, bench)
   // What is judged on several platforms counts once.
   const judged = platforms.length === 1 ? undefined : new Set<string>()

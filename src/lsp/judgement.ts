@@ -1,11 +1,10 @@
 import { parseAccount } from '../account/account.ts'
 import { type Draft, parseDraft } from '../draft/draft.ts'
 import { fieldNode } from '../draft/front-matter.ts'
+import type { CalendarReport } from '../lint/calendar-verdicts.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { lintAccount } from '../lint/lint-account.ts'
-import type { CalendarReport } from '../lint/lint-calendar.ts'
-import { withCalendar } from '../run/calendars.ts'
 import type { DraftFile } from '../run/find-drafts.ts'
 import { collectDraft, judgeText as judgeRead } from '../run/judge-text.ts'
 import { PackLoader } from '../run/load-packs.ts'
@@ -14,6 +13,7 @@ import { shownPath } from '../run/places.ts'
 import { DEFAULT_MAX_BYTES } from '../run/read-source.ts'
 import { runExamples } from '../run/run-examples.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
+import { withCalendar } from '../run/with-calendar.ts'
 import { type Problem, UserError } from '../shape/problem.ts'
 import type { Space, Standing } from './space.ts'
 
@@ -36,7 +36,12 @@ export function judgeText(at: DraftFile, { project, bench }: Standing, buffers: 
   const read = overlaySource(buffers).read(at.file, { maxBytes })
   const place = { project, bench, stopwatch: new Stopwatch(false) }
   const { report, draft = parseDraft('', at.path) } = judgeRead(at.path, read, place)
-  return { report, problems: report.problems, draft, collected: read.ok ? collectDraft(draft, place) : undefined }
+  return {
+    report,
+    problems: report.problems,
+    draft,
+    collected: read.ok ? collectDraft(draft, at.file, place) : undefined,
+  }
 }
 
 /** The same with what the calendar says, without what exceptions excuse. */

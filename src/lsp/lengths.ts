@@ -1,7 +1,7 @@
 import type { Draft } from '../draft/draft.ts'
 import { type Platform, platformWords } from '../draft/keys.ts'
 import { type Posting, postingOf, scopeTexts } from '../draft/posting.ts'
-import { isInForce } from '../lint/bench.ts'
+import { isInForce, judgingDay } from '../lint/bench.ts'
 import { platformsOf } from '../lint/lint-draft.ts'
 import { platformUnits } from '../lint/platform-units.ts'
 import type { Language } from '../text/bilingual.ts'
@@ -30,7 +30,7 @@ export function lengthsOf(draft: Draft, { bench }: Standing, lang: Language): re
 }
 
 function limitsOf(posting: Posting, bench: Standing['bench'], account: ReturnType<typeof bench.accountOf>) {
-  const day = posting.draft.meta.publish ?? bench.outside.today
+  const day = judgingDay(posting.draft, bench.outside)
   return bench.rules.flatMap((rule) => {
     // Advice on length is no limit.
     if (rule.check.name !== 'length' || rule.hint || !isInForce(rule, day)) return []

@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { CalendarReport } from '../lint/lint-calendar.ts'
+import type { CalendarReport } from '../lint/calendar-verdicts.ts'
 import type { RelatedPlace } from '../lint/violation.ts'
 import { PackLoader } from '../run/load-packs.ts'
 import { overlaySource } from '../run/overlay.ts'
@@ -135,7 +135,7 @@ export class Session {
     const facts = known.space.factsOf(standing.project)
     if (isFresh) await facts.refresh(standing.project, known.space.projects)
     const started = this.#options.now().getTime()
-    this.#calendar.set(document.uri, facts.judge(collected, standing.bench, standing.project))
+    this.#calendar.set(document.uri, facts.judge(collected, standing))
     this.#calendarMilliseconds = this.#options.now().getTime() - started
   }
 

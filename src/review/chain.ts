@@ -1,4 +1,4 @@
-import { minutesBetween } from '../draft/instant.ts'
+import { minutesBetween, type ToZone } from '../draft/instant.ts'
 import type { Moment } from '../draft/moment.ts'
 import type { EntryFault, JudgedEntry } from './review-record.ts'
 
@@ -13,13 +13,12 @@ export interface ChainRole {
 export type People = ReadonlyMap<string, readonly string[]>
 
 export interface ChainContext {
-  readonly author: string | undefined
+  readonly authors: readonly string[]
   readonly people: People
   /** Approvals must carry a signature. */
   readonly signed: boolean
   readonly publish: Moment | undefined
-  /** Minutes east of UTC, for times that name no zone. */
-  readonly zoneOffset: number
+  readonly toZone: ToZone
 }
 
 /** Why a step of a chain is not done. */
@@ -43,7 +42,7 @@ export interface Step {
 
 /**
  * Holds a record against a chain: every role has approved what stands here now, in order, each by a person who may, no
- * two by one person, none but the role marked `self` by the author, all before it goes out. Of several approvals of a
+ * two by one person, none but the role marked `self` by an author, all before it goes out. Of several approvals of a
  * role the latest that is in order counts.
  */
 export function judgeChain(
@@ -67,25 +66,20 @@ function faultOf(
   { entry, fault, signing }: JudgedEntry,
   { role, self }: ChainRole,
   earlier: readonly Step[],
-  { author, people, signed, publish, zoneOffset }: ChainContext,
+  { authors, people, signed, publish, toZone }: ChainContext,
 ): StepFault | undefined {
   if (fault !== undefined) return fault
   const { by, at } = entry
   const holders = people.get(role)
   if (holders !== undefined && !holders.includes(by ?? '')) return { kind: 'not-holder' }
-  if (!self && author !== undefined && by === author) return { kind: 'self' }
+  if (!self && by !== undefined && authors.includes(by)) return { kind: 'self' }
   const twin = earlier.find((step) => step.judged?.entry.by === by)
   if (twin !== undefined) return { kind: 'same-person', role: twin.role.role }
   const before = earlier.findLast((step) => step.judged?.entry.at !== undefined && step.fault?.kind !== 'incomplete')
   const previous = before?.judged?.entry.at
-  if (
-    before !== undefined &&
-    previous !== undefined &&
-    at !== undefined &&
-    minutesBetween(at, previous, zoneOffset) < 0
-  )
+  if (before !== undefined && previous !== undefined && at !== undefined && minutesBetween(at, previous, toZone) < 0)
     return { kind: 'order', role: before.role.role }
-  if (publish !== undefined && at !== undefined && minutesBetween(at, publish, zoneOffset) > 0)
+  if (publish !== undefined && at !== undefined && minutesBetween(at, publish, toZone) > 0)
     return { kind: 'after-publishing' }
   return signed && signing !== 'signed' ? { kind: 'unsigned' } : undefined
 }

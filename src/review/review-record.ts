@@ -1,5 +1,5 @@
-import { minutesBetween } from '../draft/instant.ts'
-import { dayNumber, type Moment } from '../draft/moment.ts'
+import { dayThere, minutesBetween, type ToZone } from '../draft/instant.ts'
+import type { Moment } from '../draft/moment.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import { type RecordEntry, readRecord } from './record-entry.ts'
@@ -46,8 +46,7 @@ export interface RecordContext {
   /** The seal of the content as it is now. */
   readonly seal: string
   readonly now: Moment | undefined
-  /** Minutes east of UTC, for times that name no zone. */
-  readonly zoneOffset: number
+  readonly toZone: ToZone
   /** Undefined: the project knows nobody’s keys. */
   readonly verify: VerifySignature | undefined
 }
@@ -70,14 +69,14 @@ function judgeEntry(entry: RecordEntry, context: RecordContext): JudgedEntry {
   return { entry, signing: 'signed', fault: faultOf(entry, context) }
 }
 
-function faultOf(entry: RecordEntry, { seal, now, zoneOffset }: RecordContext): EntryFault | undefined {
+function faultOf(entry: RecordEntry, { seal, now, toZone }: RecordContext): EntryFault | undefined {
   const { at, until, seal: sealed = '' } = entry
   if (!sameSeal(sealed, seal)) return { kind: 'stale', parts: changedParts(sealed, seal) }
   if (now === undefined) return undefined
-  if (until !== undefined && dayNumber(now) > dayNumber(until)) {
+  if (until !== undefined && dayThere(now, toZone) > dayThere(until, toZone)) {
     return { kind: 'expired', until: entry.untilText ?? '' }
   }
-  if (at !== undefined && minutesBetween(at, now, zoneOffset) > CLOCK_SLACK_MINUTES) {
+  if (at !== undefined && minutesBetween(at, now, toZone) > CLOCK_SLACK_MINUTES) {
     return { kind: 'future', at: entry.atText ?? '' }
   }
   return undefined

@@ -1,25 +1,25 @@
 import { dirname } from 'node:path'
+import type { Post } from '../checks/calendar/post.ts'
 import type { Zoned } from '../draft/instant.ts'
 import type { Bench } from '../lint/bench.ts'
+import { byAccount, type CalendarPart } from '../lint/calendar-part.ts'
+import type { CalendarReport } from '../lint/calendar-verdicts.ts'
 import type { Collected } from '../lint/collect-post.ts'
-import { excuseCalendar } from '../lint/excuse-draft.ts'
-import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
-import { type CalendarReport, lintCalendar } from '../lint/lint-calendar.ts'
-import { bothUnjudged } from '../lint/make-violation.ts'
-import { mergeViolations } from '../lint/merge-violations.ts'
+import { lintCalendar } from '../lint/lint-calendar.ts'
 import { calendarRules } from '../lint/rules-by-use.ts'
-import type { Violation } from '../lint/violation.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
-import type { Rule } from '../pack/rule.ts'
+import { excuserOf } from './baselines.ts'
 import type { DraftCaches } from './draft-caches.ts'
-import { type DraftSource, workingFolder } from './draft-source.ts'
+import type { DraftSource } from './draft-source.ts'
+import { excusedAt } from './excused-at.ts'
 import { findDrafts } from './find-drafts.ts'
+import { namedFiles } from './named-files.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { PutAwayText } from './put-away-text.ts'
+import { slashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { factsOfDraft } from './visit-draft.ts'
+import { factsOfDraft, type Site } from './visit-draft.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 
 /**
@@ -30,52 +30,49 @@ export class Calendars {
   readonly #cwd: string
   readonly #projects: Projects
   readonly #sources: CorpusSources
-  readonly #whole: Project | undefined
-  readonly #keepsPosts: boolean
-  readonly #selected = new Map<Project, Selected>()
+  readonly #options: CalendarOptions
+  readonly #selected = new Map<Project, CollectedBy>()
   readonly #judged: Judged[] = []
 
-  constructor(cwd: string, projects: Projects, sources: CorpusSources, { whole, keepsPosts }: CalendarOptions = {}) {
+  constructor(cwd: string, projects: Projects, sources: CorpusSources, options: CalendarOptions = {}) {
     this.#cwd = cwd
-    this.#whole = whole
-    this.#keepsPosts = keepsPosts === true
     this.#projects = projects
     this.#sources = sources
+    this.#options = options
   }
 
-  /**
-   * Takes in a draft of the selection.
-   *
-   * @param file where it stands: absolute, with `/`; its path may be written in many ways
-   */
-  add(project: Project, collected: Collected, file: string, bench: Bench): void {
+  /** Takes in a draft of the selection. */
+  add(project: Project, collected: Collected, bench: Bench): void {
+    if (!this.#takesPart(collected)) return
     let selected = this.#selected.get(project)
     if (selected === undefined) {
-      selected = { collected: [], files: new Set(), rules: new Map(), benches: new Set() }
+      selected = new Map()
       this.#selected.set(project, selected)
     }
-    if (!selected.benches.has(bench)) {
-      selected.benches.add(bench)
-      for (const rule of calendarRules(bench.rules)) selected.rules.set(rule.id, rule)
-    }
-    selected.collected.push(collected)
-    selected.files.add(file)
+    addTo(selected, bench, collected)
   }
 
-  /** What the calendars say of the drafts that were taken in, by their path. */
+  /** What the calendars say of the drafts that were taken in, by their files. */
   async judge(): Promise<ReadonlyMap<string, CalendarReport>> {
     const reports = new Map<string, CalendarReport>()
-    for (const [project, { collected, files, rules }] of this.#selected) {
-      if (collected.every((each) => each.rules.length === 0)) continue
-      const paths = new Set(collected.map(({ path }) => path))
-      const accounts = new Set(collected.map(({ account }) => account))
-      const others = (await this.#corpus(project, files)).filter(({ account }) => accounts.has(account))
-      const bench = { rules: [...rules.values()], accountOf: (name: string | undefined) => project.accountNamed(name) }
+    for (const [project, selected] of this.#selected) {
+      const drafts = [...selected.values()].flat()
+      if (drafts.every((each) => each.rules.length === 0)) continue
+      const files = new Set(drafts.map(({ file }) => file))
+      const accounts = new Set(drafts.map(({ account }) => account))
+      const others = await this.#corpus(project, files, accounts)
+      const isExcused = others.size === 0 ? undefined : await this.#excuses(project, others)
       const { today } = project
       const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
-      const corpus = others.length === 0 ? collected : [...collected, ...others]
-      for (const [path, report] of lintCalendar(corpus, bench, now, paths)) reports.set(path, report)
-      if (this.#keepsPosts) this.#judged.push({ project, corpus, rules, now })
+      const place = {
+        accountOf: (name: string | undefined) => project.accountNamed(name),
+        filesNamed: namedFiles(slashed(project.root)),
+        now,
+        ...(isExcused === undefined ? {} : { isExcused }),
+      }
+      const parts = partsOf(selected, others)
+      for (const [file, report] of lintCalendar(parts, place, files)) reports.set(file, report)
+      if (this.#options.keepsPosts === true) this.#judged.push({ project, parts, now })
     }
     this.#selected.clear()
     return reports
@@ -83,42 +80,59 @@ export class Calendars {
 
   /** What the rules ask of each week of each account, of the corpora that were judged, if posts were kept for it. */
   weekPlans(): readonly AccountWeekPlan[] {
-    return this.#judged.flatMap(({ project, corpus, rules, now }) => {
-      const byAccount = groupBy(corpus, ({ account }) => account)
-      return [...byAccount].flatMap(([account, collected]) => {
-        const held = heldRules(collected, rules)
+    return this.#judged.flatMap(({ project, parts, now }) =>
+      [...byAccount(parts)].flatMap(([account, shares]) => {
+        const held = heldRules(shares)
         const promised = promisedBy(project.accountNamed(account)?.profile.calendar)
-        const weeks = groupBy(
-          collected.flatMap(({ post }) => post ?? []),
-          ({ at }) => mondayOf(at.day),
-        )
-        return [...weeks].map(([firstDay, posts]) => ({
+        const posts = shares.flatMap(({ collected }) => collected.flatMap(({ post }) => post ?? []))
+        return [...groupBy(posts, ({ at }) => mondayOf(at.day))].map(([firstDay, ofWeek]) => ({
           account,
-          ...weekPlan(held, posts, {
+          ...weekPlan(held, ofWeek, {
             firstDay,
             // Without a clock no day is over, and nothing is too little yet.
             today: now?.day ?? Number.NEGATIVE_INFINITY,
             ...(promised === undefined ? {} : { promised }),
           }),
         }))
-      })
-    })
+      }),
+    )
   }
 
-  /** The drafts of a project that the run is not about. */
-  async #corpus(project: Project, selectedFiles: ReadonlySet<string>): Promise<readonly Collected[]> {
-    if (project === this.#whole || project.config.drafts.length === 0) return []
+  /** The drafts of a project that the run is not about, of some accounts. */
+  async #corpus(
+    project: Project,
+    selectedFiles: ReadonlySet<string>,
+    accounts: ReadonlySet<string | undefined>,
+  ): Promise<CollectedBy> {
+    const corpus: CollectedBy = new Map()
+    if (project === this.#options.whole || project.config.drafts.length === 0) return corpus
     const { drafts } = await findDrafts(this.#cwd, [], project)
-    const collected: Collected[] = []
     for (const { path, file } of drafts) {
       if (selectedFiles.has(file) || (await this.#projects.of(dirname(file))) !== project) continue
       const bench = await project.benchFor(file)
-      const { source, caches, stopwatch } = this.#sources
-      const site = { project, bench, stopwatch, source, cache: caches?.of(project, drafts.length) }
-      const found = factsOfDraft({ path, file }, site)
-      if (found !== undefined) collected.push(found)
+      const found = factsOfDraft({ path, file }, this.#site(project, bench, drafts.length))
+      if (found !== undefined && accounts.has(found.account) && this.#takesPart(found)) addTo(corpus, bench, found)
     }
-    return collected
+    return corpus
+  }
+
+  #site(project: Project, bench: Bench, drafts: number): Site {
+    const { source, caches, stopwatch } = this.#sources
+    return { project, bench, stopwatch, source, cache: caches?.of(project, drafts) }
+  }
+
+  #takesPart({ post }: Collected): boolean {
+    return this.#options.publishedOnly !== true || post === undefined || post.status === 'published'
+  }
+
+  /** What tells of posts outside of the selection whether something is excused there. */
+  async #excuses(project: Project, others: CollectedBy) {
+    if (this.#options.publishedOnly === true) return undefined
+    const excuse = await excuserOf(this.#cwd, project)
+    const count = [...others.values()].reduce((sum, { length }) => sum + length, 0)
+    const benchOf = ({ file }: Post) =>
+      [...others].find(([, collected]) => collected.some((each) => each.file === file))?.[0] as Bench
+    return excusedAt((post) => this.#site(project, benchOf(post), count), excuse)
   }
 }
 
@@ -127,6 +141,8 @@ export interface CalendarOptions {
   readonly whole?: Project | undefined
   /** Whether it will be asked for plans of weeks. */
   readonly keepsPosts?: boolean | undefined
+  /** Whether drafts that have not gone out take no part, and nothing is told but where it belongs. */
+  readonly publishedOnly?: boolean | undefined
 }
 
 /** Where what the corpus contributes comes from. */
@@ -138,40 +154,22 @@ export interface CorpusSources {
 
 interface Judged {
   readonly project: Project
-  readonly corpus: readonly Collected[]
-  readonly rules: ReadonlyMap<string, Rule>
+  readonly parts: readonly CalendarPart[]
   readonly now: Zoned | undefined
 }
 
-interface Selected {
-  readonly collected: Collected[]
-  readonly files: Set<string>
-  readonly rules: Map<string, Rule>
-  /** Those whose rules are taken in. */
-  readonly benches: Set<Bench>
+/** Drafts by what they are judged by. */
+type CollectedBy = Map<Bench, Collected[]>
+
+function addTo(all: CollectedBy, bench: Bench, collected: Collected): void {
+  const known = all.get(bench)
+  if (known === undefined) all.set(bench, [collected])
+  else known.push(collected)
 }
 
-function furthestEnd(violations: readonly Violation[]): number {
-  return violations.reduce((furthest, { span }) => Math.max(furthest, span.end), 0)
-}
-
-/** A report with what the calendar says of its draft. A draft without other violations is read once more, to be shown. */
-export function withCalendar(
-  report: FileReport,
-  calendar: CalendarReport | undefined,
-  file: string,
-  bench: Pick<Bench, 'rules' | 'origins'>,
-  source: DraftSource = workingFolder,
-): FileReport {
-  if (calendar === undefined) return report
-  const whole: { -readonly [K in keyof FileReport]: FileReport[K] } = { ...report }
-  whole.unjudged = bothUnjudged(report.unjudged, calendar.unjudged)
-  whole.rulesJudged += calendar.rulesJudged
-  if (calendar.violations.length === 0 && report.waiting === undefined) return whole
-  const { open, suppressed } = excuseCalendar(calendar.violations, report.waiting ?? [], bench)
-  if (suppressed.length > 0) whole.suppressed = [...report.suppressed, ...suppressed]
-  if (open.length === 0) return whole
-  whole.violations = mergeViolations([...report.violations, ...open], (id) => bench.origins.get(id) ?? id)
-  whole.text ??= new PutAwayText(file, source, furthestEnd(whole.violations))
-  return whole
+function partsOf(selected: CollectedBy, others: CollectedBy): readonly CalendarPart[] {
+  return [...new Set([...selected.keys(), ...others.keys()])].map((bench) => {
+    const [own = [], more = []] = [selected.get(bench), others.get(bench)]
+    return { rules: calendarRules(bench.rules), collected: more.length === 0 ? own : [...own, ...more] }
+  })
 }

@@ -1,8 +1,8 @@
 import { type ReviewOptions, rolesOf } from '../checks/review.ts'
-import { authorOf } from '../draft/author.ts'
+import { authorsOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
 import { postingOf } from '../draft/posting.ts'
-import { isInForce } from '../lint/bench.ts'
+import { isInForce, judgingDay } from '../lint/bench.ts'
 import { platformsOf } from '../lint/lint-draft.ts'
 import { type ChainRole, judgeChain, type Step } from '../review/chain.ts'
 import type { Project } from './project.ts'
@@ -17,7 +17,7 @@ export interface ChainInForce {
 export async function chainInForce(draft: Draft, file: string, project: Project): Promise<ChainInForce> {
   const account = project.accountNamed(draft.meta.account)
   const review = account?.profile.review
-  const day = draft.meta.publish ?? project.today
+  const day = judgingDay(draft, project.outside)
   const postings = platformsOf(draft, account, { defaultPlatforms: project.config.platform }).map((platform) =>
     postingOf(draft, platform),
   )
@@ -39,10 +39,10 @@ export async function chainInForce(draft: Draft, file: string, project: Project)
 /** How far a draft has come in its chain. */
 export function stepsOf(draft: Draft, { roles, signed }: ChainInForce, { outside }: Project): readonly Step[] {
   return judgeChain(roles, outside.recordOf(draft).entries, {
-    author: authorOf(draft),
+    authors: authorsOf(draft),
     people: outside.people,
     signed,
     publish: draft.meta.status === 'published' ? draft.meta.publish : undefined,
-    zoneOffset: outside.zoneOffset,
+    toZone: outside.toZone,
   })
 }

@@ -134,9 +134,9 @@ export class DraftCache {
     entry.conditions = Object.keys(conditions).length === 0 ? '' : JSON.stringify(conditions)
   }
 
-  facts({ facts }: Known, path: string): Collected | undefined {
+  facts({ facts }: Known, { path, file }: DraftFile): Collected | undefined {
     const shared = (at: number) => this.#shared.value(at, JSON.parse)
-    return facts === '' ? undefined : readFacts(facts, { path, today: this.#day, shared })
+    return facts === '' ? undefined : readFacts(facts, { path, file, today: this.#day, shared })
   }
 
   /** @param readsDay whether the day of the run had a say in them */

@@ -9,9 +9,9 @@ export function hasDraftEnding(name: string): boolean {
 
 /** A file about the project, in any language: README.md, readme_zh-CN.md, CODE_OF_CONDUCT.md … */
 export function isProjectDocument(name: string): boolean {
-  return projectDocument.test(name)
+  return projectDocument.test(name.toLowerCase())
 }
 
 // Only names that can hardly be a draft's: NEWS.md and HISTORY.md can.
 const projectDocument =
-  /^(?:readme|changelog|contributing|contributors|licen[cs]e|code[_-]of[_-]conduct|security|(?:pull_request|issue)_template)(?:[._-][a-z]{2}(?:[_-][a-z]{2,4})?)?\.(?:md|markdown)$/i
+  /^(?:readme|changelog|contributing|contributors|licen[cs]e|code[_-]of[_-]conduct|security|(?:pull_request|issue)_template)(?:[._-][a-z]{2}(?:[_-][a-z]{2,4})?)?\.(?:md|markdown)$/

@@ -99,7 +99,7 @@ function deskOf({ files, today }: Example, account: Account | undefined): Review
   return new ReviewDesk({
     cwd: '/',
     now: () => (today === undefined ? undefined : parseMoment(today)),
-    zoneOffset: nothingOutside.zoneOffset,
+    toZone: nothingOutside.toZone,
     defaultPlatforms: ['weibo'],
     defaultAccount: undefined,
     accountOf: () => account,

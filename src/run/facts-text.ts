@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Post } from '../checks/calendar/post.ts'
 import type { Collected } from '../lint/collect-post.ts'
 import { NO_HASH } from '../text/min-hash.ts'
+import type { DraftFile } from './discover.ts'
 
 /** Names would be a third of it all. Lists and places that many drafts have are numbers of shared texts; 0 stands for nothing. */
 type WrittenFacts = readonly [account: string | 0, rules: number, day: number | 0, post?: WrittenPost]
@@ -53,25 +54,25 @@ function writtenPost(post: Post, share: (text: string) => number): WrittenPost {
   ]
 }
 
-export interface FactsContext {
-  readonly path: string
+export interface FactsContext extends DraftFile {
   readonly today: number | undefined
   /** What a shared text says. */
   readonly shared: (at: number) => unknown
 }
 
 /** Undefined: it was another day, and that had a say in it. */
-export function readFacts(text: string, { path, today, shared }: FactsContext): Collected | undefined {
+export function readFacts(text: string, { path, file, today, shared }: FactsContext): Collected | undefined {
   const [written, rulesAt, day, post] = JSON.parse(text) as WrittenFacts
   if (day !== 0 && day !== today) return undefined
   const account = written === 0 ? undefined : written
   const rules = shared(rulesAt) as readonly string[]
-  return { path, account, post: post === undefined ? undefined : readPost(post, path, account, shared), rules }
+  const read = post === undefined ? undefined : readPost(post, { path, file }, account, shared)
+  return { path, file, account, post: read, rules }
 }
 
 function readPost(
   written: WrittenPost,
-  path: string,
+  { path, file }: DraftFile,
   account: string | undefined,
   shared: FactsContext['shared'],
 ): Post {
@@ -79,6 +80,7 @@ function readPost(
   const [instant, day, minutes] = at
   return {
     path,
+    file,
     account,
     at: { instant, day, minutes },
     place: shared(place) as Post['place'],

@@ -7,7 +7,7 @@ export async function filesMatching(root: string, globs: readonly string[]): Pro
   const found = new Set<string>()
   const others: string[] = []
   for (const glob of globs) {
-    const simple = /^((?:[\p{L}\p{N}_.-]+\/)*)\*(\.[a-z]+)$/u.exec(glob)
+    const simple = /^((?:[^\s*?!+@()[\]{}|\\/]+\/)*)\*(\.[a-z]+)$/.exec(glob)
     if (simple === null) others.push(glob)
     else for (const file of filesOfFolder(root, simple[1] ?? '', simple[2] ?? '')) found.add(file)
   }

@@ -47,7 +47,9 @@ const LEAST_DRAFTS = 15_000
 export function threadsFor(drafts: number, { limit }: Threads, hasCache: () => boolean): number {
   const most = Math.ceil(drafts / DRAFTS_AT_ONCE)
   if (limit !== undefined) return Math.max(1, Math.min(limit, most))
-  const paying = Math.min(availableParallelism() - SPARE, MOST_THREADS, Math.floor(drafts / LEAST_DRAFTS))
+  const worth = Math.min(MOST_THREADS, Math.floor(drafts / LEAST_DRAFTS))
+  // Most runs need not ask the machine.
+  const paying = worth < 2 ? worth : Math.min(worth, availableParallelism() - SPARE)
   return paying < 2 || hasCache() ? 1 : paying
 }
 

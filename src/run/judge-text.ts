@@ -44,11 +44,19 @@ function fallbacks({ body, frontMatter }: Draft): readonly string[] {
   return [...(body.byParser ? [FULL_PARSES.body] : []), ...(frontMatter.byParser ? [FULL_PARSES.frontMatter] : [])]
 }
 
-/** What a draft contributes to the calendar: nothing where it makes no sense, or where nothing compares drafts. */
-export function collectDraft(draft: Draft, { project, bench, stopwatch }: Place): Collected | undefined {
+/**
+ * What a draft contributes to the calendar: nothing where it makes no sense, or where nothing compares drafts.
+ *
+ * @param file where it stands: absolute, with `/`
+ */
+export function collectDraft(draft: Draft, file: string, { project, bench, stopwatch }: Place): Collected | undefined {
   if (draft.problems.length > 0 || !comparesDrafts(bench)) return undefined
   return stopwatch.timeNow('collect', () =>
-    collectPost(draft, bench, project.outside.toZone, project.config.account?.value),
+    collectPost(draft, file, {
+      bench,
+      toZone: project.outside.toZone,
+      defaultAccount: project.config.account?.value,
+    }),
   )
 }
 

@@ -61,7 +61,7 @@ export function readJudged(
             text,
           })
     if (found === undefined) throw new Error(`${path} was judged by a rule that is not known here`)
-    const context = { path, today: undefined, shared: (number: number) => shared.value(number, JSON.parse) }
+    const context = { path, file, today: undefined, shared: (number: number) => shared.value(number, JSON.parse) }
     return {
       report: project.rules.withOwn(found, file),
       collected: facts === undefined ? undefined : readFacts(facts, context),

@@ -4,7 +4,7 @@ import type { FileReport } from '../lint/file-report.ts'
 import type { GradeName, MissingWords, RunReport, Timing } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import { type WithBaselines, withBaselines } from './baselines.ts'
-import { Calendars, withCalendar } from './calendars.ts'
+import { Calendars } from './calendars.ts'
 import { coversCorpus } from './covers-corpus.ts'
 import { type Decoded, decodeSource } from './decode-source.ts'
 import { type CacheOptions, DraftCaches } from './draft-caches.ts'
@@ -22,6 +22,7 @@ import { DEFAULT_MAX_BYTES } from './read-source.ts'
 import { pathBelow, resolveSlashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { Judged } from './visit-draft.ts'
+import { withCalendar } from './with-calendar.ts'
 
 export interface LintOptions {
   readonly cwd: string
@@ -32,6 +33,8 @@ export interface LintOptions {
   readonly threads?: Threads
   /** Which of the drafts that are found the run is about, and where they are read from; all of them, from the disk, if not given. */
   readonly selection?: DraftSelection | undefined
+  /** Whether the calendar is that of the posts that have gone out, and tells of each only what it is at fault for itself. */
+  readonly publishedOnly?: boolean
   /** Whether the report says what the calendar asks of each week. */
   readonly weekPlans?: boolean
   /** Where drafts are read from, if not from where the selection says or from the disk. */
@@ -62,6 +65,7 @@ export async function lintFiles({
   selection,
   source = selection?.source ?? workingFolder,
   weekPlans,
+  publishedOnly,
   useBaselines = true,
   cache,
   onFound,
@@ -87,21 +91,24 @@ export async function lintFiles({
       : await judgeInThreads(drafts, judgedBy, { threads: count, start: threads.start }, judging, told)
   const concerned = new Set<Project>()
   const isWhole = selection === undefined && coversCorpus(paths, found, home)
-  const calendars = new Calendars(cwd, projects, judging, { whole: isWhole ? home : undefined, keepsPosts: weekPlans })
-  for (const [at, { file }] of drafts.entries()) {
-    const { project, bench } = judgedBy[at] as JudgedBy
+  const calendars = new Calendars(cwd, projects, judging, {
+    whole: isWhole ? home : undefined,
+    keepsPosts: weekPlans,
+    publishedOnly,
+  })
+  for (const [at, { project, bench }] of judgedBy.entries()) {
     concerned.add(project)
     const collected = judged[at]?.collected
-    if (collected !== undefined) calendars.add(project, collected, file, bench)
+    if (collected !== undefined) calendars.add(project, collected, bench)
   }
   const calendar = await stopwatch.time('calendar', () => calendars.judge())
   if (count === 1) caches.save(paths.length === 0 && selection === undefined ? home : undefined)
   const reports: FileReport[] = []
-  for (const [at, { path, file }] of drafts.entries()) {
+  for (const [at, { file }] of drafts.entries()) {
     const { report } = judged[at] as Judged
     // What it contributed to the calendar may go.
     judged[at] = undefined
-    const said = calendar.get(path)
+    const said = calendar.get(file)
     if (said === undefined) reports.push(report)
     else {
       const { project, bench } = judgedBy[at] as JudgedBy
@@ -147,9 +154,9 @@ export async function lintText(
   const { report, draft } = judgeText(path, read, place)
   const caches = new DraftCaches(cache, stopwatch)
   const calendars = new Calendars(cwd, projects, { source: workingFolder, caches, stopwatch })
-  const collected = draft === undefined ? undefined : collectDraft(draft, place)
-  if (collected !== undefined) calendars.add(project, collected, file, bench)
-  const calendar = (await calendars.judge()).get(path)
+  const collected = draft === undefined ? undefined : collectDraft(draft, file, place)
+  if (collected !== undefined) calendars.add(project, collected, bench)
+  const calendar = (await calendars.judge()).get(file)
   caches.save(undefined)
   const whole = project.rules.withOwn(withCalendar(report, calendar, file, bench), file)
   return finish(await withBaselines(cwd, [whole], projects, false), [], projects, project, stopwatch)

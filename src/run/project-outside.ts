@@ -4,7 +4,7 @@ import type { Signature } from '../checks/check.ts'
 import type { Outside, PastAccount } from '../checks/outside.ts'
 import { signatureOf } from '../checks/signature-of.ts'
 import type { Config } from '../config/config.ts'
-import { authorOf } from '../draft/author.ts'
+import { authorsOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { ToZone } from '../draft/instant.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
@@ -21,7 +21,7 @@ import { ReadLog } from './read-log.ts'
 import { Repository } from './repository.ts'
 import { ReviewDesk } from './review-desk.ts'
 import { resolveSlashed } from './slash-path.ts'
-import { offsetIn, zoneOf } from './today.ts'
+import { zoneOf } from './today.ts'
 import type { TruePlaces } from './true-places.ts'
 import { signatureVerifier } from './verify-signature.ts'
 
@@ -48,7 +48,6 @@ export class ProjectOutside implements Outside {
   readonly media: MediaShelf
   readonly #options: OutsideOptions
   #log: ReadLog | undefined
-  #zoneOffset: number | undefined
   #toZone: ToZone | undefined
   #desk: ReviewDesk | undefined
   #history: AccountHistory | undefined
@@ -90,11 +89,6 @@ export class ProjectOutside implements Outside {
     return this.#toZone
   }
 
-  get zoneOffset(): number {
-    this.#zoneOffset ??= offsetIn(this.#options.config.timezone, this.#options.today)
-    return this.#zoneOffset
-  }
-
   recordOf(file: Draft | Account): ReviewRecord {
     return this.desk.recordOf(file)
   }
@@ -115,12 +109,12 @@ export class ProjectOutside implements Outside {
         this.#noteFleeting()
         return this.#options.today
       },
-      zoneOffset: this.zoneOffset,
+      toZone: this.toZone,
       defaultPlatforms: config.platform,
       defaultAccount: config.account?.value,
       accountOf: accountNamed,
       media: this.media,
-      verify: signers === undefined ? undefined : signatureVerifier(signers, this.zoneOffset),
+      verify: signers === undefined ? undefined : signatureVerifier(signers, this.toZone),
       repository: () => this.#repositoryOf(root),
     })
     return this.#desk
@@ -132,7 +126,7 @@ export class ProjectOutside implements Outside {
     if (entries.length === 0) return undefined
     const account = this.#options.accountNamed(draft.meta.account)
     const id = `${clause.pack}/${clause.id}`
-    const { judged, fault } = attestationOf(id, entries, attestContext(account, this, authorOf(draft)))
+    const { judged, fault } = attestationOf(id, entries, attestContext(account, this, authorsOf(draft)))
     return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
   }
 

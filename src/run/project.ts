@@ -234,7 +234,7 @@ export class Project {
     const { cwd, packs = [], select = [], ignore = [] } = this.#options
     const accounts = [...this.accounts.byName.values()].map(({ path, source }) => [path, source])
     const known = this.accounts.known === undefined ? 'unknown' : [...this.accounts.known].sort()
-    const settings = [this.config.path, this.configSource, packs, select, ignore, this.outside.zoneOffset]
+    const settings = [this.config.path, this.configSource, packs, select, ignore, this.config.timezone]
     return [relative(this.root, cwd), settings, this.#loader.identities, accounts, known, this.#signers ?? 'unsigned']
   }
 

@@ -4,7 +4,6 @@ import type { Draft } from '../draft/draft.ts'
 import { dayNumber, type Moment } from '../draft/moment.ts'
 import type { PublishedPost } from '../lint/ledger.ts'
 import type { MissingWords, RunReport } from '../lint/run-report.ts'
-import type { Violation } from '../lint/violation.ts'
 import { findDrafts } from './find-drafts.ts'
 import { lintFiles } from './lint-files.ts'
 import type { Projects } from './projects.ts'
@@ -31,7 +30,7 @@ export async function readPublished(
   { since, until }: { readonly since?: Moment; readonly until?: Moment },
   { cwd, projects, stopwatch }: { readonly cwd: string; readonly projects: Projects; readonly stopwatch: Stopwatch },
 ): Promise<PublishedPosts> {
-  const { report: run } = await lintFiles({ cwd, paths, projects, stopwatch })
+  const { report: run } = await lintFiles({ cwd, paths, projects, stopwatch, publishedOnly: true })
   const reports = new Map(run.files.map((file) => [file.path, file]))
   const { drafts } = await findDrafts(cwd, paths, await projects.of(cwd))
   const first = since === undefined ? Number.NEGATIVE_INFINITY : dayNumber(since)
@@ -63,14 +62,9 @@ export async function readPublished(
       day,
       account,
       author: authorOf(draft),
-      violations: report.violations.filter((each) => hasHappened(each, published)),
+      violations: report.violations,
     })
   }
   const unreadable = run.files.filter(({ problems }) => problems.length > 0).map(({ path }) => path)
   return { posts, undated, unpublished, unreadable, missing: run.missing, run }
-}
-
-/** A collision with a draft that has not gone out is none yet. */
-function hasHappened({ related = [] }: Violation, published: ReadonlyMap<string, Draft>): boolean {
-  return related.length === 0 || related.some(({ path }) => published.has(path))
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Account } from '../account/account.ts'
 import { attachmentsOf } from '../checks/attachments.ts'
 import { type Draft, parseDraft } from '../draft/draft.ts'
+import type { ToZone } from '../draft/instant.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
 import type { Moment } from '../draft/moment.ts'
 import { platformsOf } from '../lint/lint-draft.ts'
@@ -20,7 +21,7 @@ import { resolveSlashed } from './slash-path.ts'
 export interface DeskOptions {
   readonly cwd: string
   readonly now: () => Moment | undefined
-  readonly zoneOffset: number
+  readonly toZone: ToZone
   readonly defaultPlatforms: readonly Draft['meta']['platforms'][number][]
   /** The name of the account of drafts that name none. */
   readonly defaultAccount: string | undefined
@@ -61,9 +62,9 @@ export class ReviewDesk {
       return { entries: [], changesSince: () => [] }
     const sealed = this.#sealed(file)
     const seal = sealOf(sealed, sha256)
-    const { now, zoneOffset, verify } = this.#options
+    const { now, toZone, verify } = this.#options
     return {
-      entries: judgeRecord(fields, { seal, now: now(), zoneOffset, verify }),
+      entries: judgeRecord(fields, { seal, now: now(), toZone, verify }),
       changesSince: (entry) => this.#changesSince(file, entry, sealed, seal),
     }
   }

@@ -5,6 +5,7 @@ import { collectPost } from '../lint/collect-post.ts'
 import { lintAccount } from '../lint/lint-account.ts'
 import { lintCalendar } from '../lint/lint-calendar.ts'
 import { lintDraft } from '../lint/lint-draft.ts'
+import { calendarRules } from '../lint/rules-by-use.ts'
 import type { Violation } from '../lint/violation.ts'
 import { compileRules } from '../pack/compile-rules.ts'
 import { examplesOf } from '../pack/examples-of.ts'
@@ -17,6 +18,7 @@ import { Lexicon } from '../text/match/lexicon.ts'
 import type { Place } from '../text/span.ts'
 import { exampleCase } from './example-case.ts'
 import type { PackLoader } from './load-packs.ts'
+import { namedFiles } from './named-files.ts'
 import { zoneOf } from './today.ts'
 
 /** An example that did not do what it should, or a rule without examples. */
@@ -136,12 +138,19 @@ function runExample(
 
 function judgePosts(posts: readonly Draft[], bench: Bench) {
   const toZone = zoneOf('Asia/Shanghai')
-  const collected = posts.map((draft) => collectPost(draft, bench, toZone, undefined))
+  const byFile = new Map(posts.map((draft) => [`/${draft.path}`, draft]))
+  const collected = [...byFile].map(([file, draft]) =>
+    collectPost(draft, file, { bench, toZone, defaultAccount: undefined }),
+  )
   const { today } = bench.outside
   const now = today === undefined ? undefined : toZone({ minutes: 0, ...today })
-  const reports = [...lintCalendar(collected, bench, now, new Set(posts.map(({ path }) => path))).entries()]
+  const parts = [{ rules: calendarRules(bench.rules), collected }]
+  const place = { accountOf: bench.accountOf, filesNamed: namedFiles('/'), now }
+  const reports = [...lintCalendar(parts, place, new Set(byFile.keys()))]
   return {
-    violations: reports.flatMap(([path, report]) => report.violations.map((each) => ({ ...each, path }))),
+    violations: reports.flatMap(([file, report]) =>
+      report.violations.map((each) => ({ ...each, path: byFile.get(file)?.path })),
+    ),
     unjudged: reports.flatMap(([, report]) => report.unjudged),
     rulesJudged: collected.filter(({ rules }) => rules.length > 0).length,
   }

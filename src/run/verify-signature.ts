@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
-import { instantOf } from '../draft/instant.ts'
+import type { ToZone } from '../draft/instant.ts'
+import { dayNumber, type Moment } from '../draft/moment.ts'
 import { type AllowedSigner, isPrincipal, type Validity } from '../review/allowed-signers.ts'
 import type { VerifySignature } from '../review/review-record.ts'
 import {
@@ -17,10 +18,8 @@ import type { Bilingual } from '../text/bilingual.ts'
 /**
  * Verifies signatures of `ssh-keygen -Y sign` against the keys that people are allowed to sign with. Without a network
  * and without another program.
- *
- * @param zoneOffset minutes east of UTC, for times that name no zone
  */
-export function signatureVerifier(signers: readonly AllowedSigner[], zoneOffset: number): VerifySignature {
+export function signatureVerifier(signers: readonly AllowedSigner[], toZone: ToZone): VerifySignature {
   return (message, text, by, at) => {
     const signature = readSshSignature(text)
     if (signature === undefined) return no({ zh: '它不是 SSH 签名', en: 'it is no SSH signature' })
@@ -38,7 +37,7 @@ export function signatureVerifier(signers: readonly AllowedSigner[], zoneOffset:
         en: `keys of the type ${signature.algorithm} are not supported`,
       })
     if (!genuine) return no({ zh: '它与这一条的内容不符', en: 'it does not match what the entry says' })
-    return trust(signature.key, signers, by, instantOf(at, zoneOffset) * 60, zoneOffset)
+    return trust(signature.key, signers, by, secondsOf(at, toZone), toZone)
   }
 }
 
@@ -52,7 +51,7 @@ function trust(
   signers: readonly AllowedSigner[],
   by: string,
   at: number,
-  zoneOffset: number,
+  toZone: ToZone,
 ): ReturnType<VerifySignature> {
   const known = signers.filter((signer) => Buffer.compare(signer.key.blob, key.blob) === 0)
   if (known.length === 0)
@@ -65,13 +64,26 @@ function trust(
   }
   const apt = own.filter(({ namespaces }) => namespaces.length === 0 || isPrincipal(NAMESPACE, namespaces))
   if (apt.length === 0) return no({ zh: '这把密钥不能用来审核', en: 'its key is not allowed for this purpose' })
-  const secondsOf = ({ seconds, utc }: Validity) => seconds - (utc ? 0 : zoneOffset * 60)
   const current = apt.some(
     ({ validAfter, validBefore }) =>
-      (validAfter === undefined || at >= secondsOf(validAfter)) &&
-      (validBefore === undefined || at <= secondsOf(validBefore)),
+      (validAfter === undefined || at >= limitOf(validAfter, toZone)) &&
+      (validBefore === undefined || at <= limitOf(validBefore, toZone)),
   )
   return current ? { ok: true } : no({ zh: '签的时候密钥不在有效期内', en: 'its key was not valid at that time' })
+}
+
+/** Seconds since 1970 in UTC. A bare date is its midnight. */
+function secondsOf(moment: Moment, toZone: ToZone): number {
+  return (toZone({ minutes: 0, ...moment })?.instant ?? dayNumber(moment) * 1440) * 60
+}
+
+/** The same for a time of `allowed_signers`, which is by the clocks of the project unless it says UTC. */
+function limitOf({ seconds, utc }: Validity, toZone: ToZone): number {
+  if (utc) return seconds
+  const there = new Date(seconds * 1000)
+  const [year, month, day] = [there.getUTCFullYear(), there.getUTCMonth() + 1, there.getUTCDate()]
+  const minutes = there.getUTCHours() * 60 + there.getUTCMinutes()
+  return secondsOf({ year, month, day, minutes }, toZone) + there.getUTCSeconds()
 }
 
 /** Undefined: of a kind that is not supported. */

@@ -46,14 +46,14 @@ function visit(file: DraftFile, site: Site): Judged {
   if (draft !== undefined && draft.directives.length > 0) log.fleeting = true
   if (fresh !== undefined) cache.keepVerdict(fresh, report, log)
   if (draft === undefined) return { report, collected: undefined }
-  const collect = () => collectDraft(draft, site)
+  const collect = () => collectDraft(draft, file.file, site)
   if (fresh === undefined) return { report, collected: collect() }
-  return { report, collected: cache.facts(fresh, file.path) ?? keptFacts(collect, fresh, site, cache) }
+  return { report, collected: cache.facts(fresh, file) ?? keptFacts(collect, fresh, site, cache) }
 }
 
 function judgeAnew(file: DraftFile, read: Decoded, site: Site): Judged {
   const { report, draft } = judged(file, read, site)
-  return { report, collected: draft === undefined ? undefined : collectDraft(draft, site) }
+  return { report, collected: draft === undefined ? undefined : collectDraft(draft, file.file, site) }
 }
 
 /** With the text put away: it is read again where it is shown. */
@@ -76,13 +76,13 @@ export function factsOfDraft(file: DraftFile, site: Site, seen?: Looked): Collec
   if (!comparesDrafts(bench)) return undefined
   const read = () => readDecoded(file, site)
   let looked = seen ?? cache?.look(file, read)
-  const known = looked?.entry === undefined ? undefined : cache?.facts(looked.entry, file.path)
+  const known = looked?.entry === undefined ? undefined : cache?.facts(looked.entry, file)
   if (known !== undefined) return known
   if (looked?.entry !== undefined && looked.read === undefined) looked = cache?.look(file, read, true)
   const source = looked?.read ?? read()
   if (!source.ok) return undefined
   const draft = parseDraft(source.text, file.path)
-  const collect = () => collectDraft(draft, site)
+  const collect = () => collectDraft(draft, file.file, site)
   return cache === undefined || looked?.entry === undefined ? collect() : keptFacts(collect, looked.entry, site, cache)
 }
 

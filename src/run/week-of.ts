@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { Post } from '../checks/calendar/post.ts'
-import { dayNumber } from '../draft/moment.ts'
-import type { Bench } from '../lint/bench.ts'
+import { dayThere } from '../draft/instant.ts'
+import { byAccount, type CalendarPart } from '../lint/calendar-part.ts'
 import { type Collected, collectPost } from '../lint/collect-post.ts'
 import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
@@ -10,22 +10,31 @@ import type { UnplacedDraft, Week, WeekPost } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { weekOf } from '../text/day-text.ts'
 import { findDrafts } from './find-drafts.ts'
+import type { JudgedBy } from './judge-text.ts'
 import { lintFiles } from './lint-files.ts'
 import { missingWords } from './missing-words.ts'
+import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
 import { readDraft } from './read-draft.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
+import { type HeldRules, heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
 
-/** The drafts of a project by account: what a week is cut from. */
+/** When drafts go out: what a week is cut from. */
 export interface Schedule {
-  /** Undefined stands for drafts without an account. */
-  readonly accounts: ReadonlyMap<string | undefined, readonly Scheduled[]>
+  /** In order of what was found; an account of the same name in another project is another one. */
+  readonly accounts: readonly AccountSchedule[]
   /** Drafts that could not be read or parsed, as shown. */
   readonly unreadable: readonly string[]
   /** Paths of the config that lead to no drafts. */
   readonly missing: readonly ReturnType<typeof missingWords>[]
-  readonly rules: ReadonlyMap<string, Rule>
+}
+
+/** The drafts of an account of a project. */
+export interface AccountSchedule {
+  readonly project: Project
+  /** Undefined: drafts without an account. */
+  readonly account: string | undefined
+  readonly parts: readonly CalendarPart<Scheduled>[]
 }
 
 /** A draft, when it goes out, and the day that it names where it names no time of day. */
@@ -33,35 +42,33 @@ export interface Scheduled extends Collected {
   readonly day: number | undefined
 }
 
-/** Reads when every draft of a project goes out. */
+/** Reads when every draft goes out that a config names. */
 export async function readSchedule(cwd: string, projects: Projects): Promise<Schedule> {
   const { drafts, discovered } = await findDrafts(cwd, [], await projects.of(cwd))
-  const scheduled: Scheduled[] = []
+  const found: (JudgedBy & { readonly scheduled: Scheduled })[] = []
   const unreadable: string[] = []
-  const rules = new Map<string, Rule>()
-  for (const found of drafts) {
-    const project = await projects.of(dirname(found.file))
-    const draft = readDraft(found, project)
+  for (const { path, file } of drafts) {
+    const project = await projects.of(dirname(file))
+    const draft = readDraft({ path, file }, project)
     if (draft === undefined) {
-      unreadable.push(found.path)
+      unreadable.push(path)
       continue
     }
-    const bench = calendarBench(await project.benchFor(found.file))
-    for (const rule of bench.rules) rules.set(rule.id, rule)
-    const collected = collectPost(draft, bench, project.outside.toZone, project.config.account?.value)
+    const bench = await project.benchFor(file)
+    const { toZone } = project.outside
+    const collected = collectPost(draft, file, { bench, toZone, defaultAccount: project.config.account?.value })
     const { publish } = draft.meta
-    scheduled.push({ ...collected, day: publish === undefined ? undefined : dayNumber(publish) })
+    const day = publish === undefined ? undefined : dayThere(publish, toZone)
+    found.push({ project, bench, scheduled: { ...collected, day } })
   }
-  return {
-    accounts: groupBy(scheduled, ({ account }) => account),
-    unreadable,
-    missing: discovered.missing.map(missingWords),
-    rules,
-  }
-}
-
-function calendarBench(bench: Bench): Bench {
-  return { ...bench, rules: calendarRules(bench.rules) }
+  const accounts = [...groupBy(found, ({ project }) => project)].flatMap(([project, mine]) => {
+    const parts = [...groupBy(mine, ({ bench }) => bench)].map(([{ rules }, alike]) => ({
+      rules: calendarRules(rules),
+      collected: alike.map(({ scheduled }) => scheduled),
+    }))
+    return [...byAccount(parts)].map(([account, shares]) => ({ project, account, parts: shares }))
+  })
+  return { accounts, unreadable, missing: discovered.missing.map(missingWords) }
 }
 
 /**
@@ -70,12 +77,11 @@ function calendarBench(bench: Bench): Bench {
  * @param day days since 1970-01-01; `today` too
  */
 export async function weekOfAccount(
-  schedule: Schedule,
-  account: string | undefined,
+  { project, account, parts }: AccountSchedule,
   { day, today }: { readonly day: number; readonly today: number },
   { cwd, projects, stopwatch }: { readonly cwd: string; readonly projects: Projects; readonly stopwatch: Stopwatch },
 ): Promise<Week> {
-  const collected = schedule.accounts.get(account) ?? []
+  const collected = parts.flatMap((part) => part.collected)
   const posts = collected.flatMap(({ post }) => post ?? []).sort(byTime)
   const week = weekOf(day)
   const firstDay = mondayOf(day)
@@ -85,10 +91,10 @@ export async function weekOfAccount(
     const { report } = await lintFiles({ cwd, paths: shown.map(({ path }) => path), projects, stopwatch })
     for (const file of report.files) reports.set(file.path, file)
   }
-  const held = heldRules(collected, schedule.rules)
-  const tooSoon = new Set(held.rules.flatMap((rule) => tooSoonBy(rule, held.under(rule, posts))))
+  const held = heldRules(parts)
+  const tooSoon = new Set(held.rules.flatMap((rule) => tooSoonBy(rule, held, posts)))
   const weeks = posts.map(({ at }) => weekOf(at.day))
-  const profile = (await projects.of(cwd)).accountNamed(account)?.profile
+  const profile = project.accountNamed(account)?.profile
   const promised = promisedBy(profile?.calendar)
   return {
     account,
@@ -124,13 +130,14 @@ function weekPost({ path, at, kind, status, words }: Post, report: FileReport, i
 }
 
 /** @param posts in order of time; all of them, since the one before Monday's first is Sunday's last */
-function tooSoonBy({ check, prepared }: Rule, posts: readonly Post[]): readonly Post[] {
-  if (check.name !== 'interval') return []
-  const { min } = prepared as { readonly min: number | undefined }
+function tooSoonBy(rule: Rule, held: HeldRules, posts: readonly Post[]): readonly Post[] {
+  if (rule.check.name !== 'interval') return []
+  const { min } = rule.prepared as { readonly min: number | undefined }
   if (min === undefined) return []
-  return posts.filter((post, at) => {
-    const before = posts[at - 1]
-    return before !== undefined && post.at.instant - before.at.instant < min
+  const compared = held.under(rule, posts)
+  return compared.filter((post, at) => {
+    const before = compared[at - 1]
+    return before !== undefined && held.isSetFor(rule, post) && post.at.instant - before.at.instant < min
   })
 }
 

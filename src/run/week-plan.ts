@@ -1,26 +1,37 @@
 import { labelsOf, type Post } from '../checks/calendar/post.ts'
 import { isInside, type TimeWindow } from '../checks/calendar/time-window.ts'
 import { dayNumber, parseMoment } from '../draft/moment.ts'
-import type { Collected } from '../lint/collect-post.ts'
+import type { CalendarPart } from '../lint/calendar-part.ts'
 import type { WeekPlan, WeekShare, WeekWindow } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
 import { weekOf } from '../text/day-text.ts'
 import { type Promised, weekLimit } from './week-limits.ts'
 
-/** The rules of the calendar that hold for drafts of one account, and which draft each of them holds for. */
+/** The rules of the calendar that hold for drafts of one account, as they are set for them. */
 export interface HeldRules {
   /** In order of their ids. */
   readonly rules: readonly Rule[]
-  /** Those of the posts that the rule holds for. */
+  /** Those of the posts that the rule holds for, however it is set for them. */
   under(rule: Rule, posts: readonly Post[]): readonly Post[]
+  /** Whether the rule is set just so for the draft of a post. */
+  isSetFor(rule: Rule, post: Post): boolean
 }
 
-export function heldRules(collected: readonly Collected[], known: ReadonlyMap<string, Rule>): HeldRules {
-  const heldBy = new Map(collected.map(({ path, rules }) => [path, new Set(rules)]))
-  const held = new Set(collected.flatMap(({ rules }) => rules))
+/** @param parts those of one account */
+export function heldRules(parts: readonly CalendarPart[]): HeldRules {
+  const drafts = new Map(
+    parts.flatMap(({ rules, collected }) =>
+      collected.map((each) => [each.file, { rules, held: new Set(each.rules) }] as const),
+    ),
+  )
+  const rules = parts.flatMap((part) => {
+    const held = new Set(part.collected.flatMap((each) => each.rules))
+    return part.rules.filter(({ id }) => held.has(id))
+  })
   return {
-    rules: [...known.values()].filter(({ id }) => held.has(id)).sort(byId),
-    under: ({ id }, posts) => posts.filter(({ path }) => heldBy.get(path)?.has(id) === true),
+    rules: [...new Set(rules)].sort(byId),
+    under: ({ id }, posts) => posts.filter(({ file }) => drafts.get(file)?.held.has(id) === true),
+    isSetFor: (rule, { file }) => drafts.get(file)?.rules.includes(rule) === true,
   }
 }
 

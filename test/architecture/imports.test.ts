@@ -36,7 +36,7 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a folder may use; folders not named may use none. The start-up of a command pays for each. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  text: ['get-east-asian-width', '@eslint-community/regexpp'],
+  text: ['get-east-asian-width', 'unicode-segmenter', '@eslint-community/regexpp'],
   shape: ['yaml', 'fastest-levenshtein'],
   draft: [
     'unified',

@@ -21,6 +21,8 @@ describe('a comment', () => {
     ['', false],
     ['\u200b', false],
     ['转发微博看看大家怎么说', true],
+    ['🇨🇳', true],
+    ['™', false],
   ])('%s: %s', async (text, there) => {
     expect(await has('comment', repost(text))).toBe(there)
   })

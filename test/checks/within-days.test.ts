@@ -39,6 +39,10 @@ describe('five working days, counted by hand on the calendars of the State Counc
     // Over the turn of the year: 1–3 January 2026 are free, Sunday 4 January is worked.
     ['2025-12-31', '2026-01-08', true], // 4, 5, 6, 7, 8
     ['2025-12-31', '2026-01-09', false],
+    // An evening in London is the next day here.
+    ['2026-03-02T20:00Z', '2026-03-10', true],
+    ['2026-03-02', '2026-03-09T15:59Z', true],
+    ['2026-03-02', '2026-03-09T16:00Z', false],
     // The day itself.
     ['2026-03-02', '2026-03-02', true],
   ])('%s, filed %s: %s', async (at, to, inTime) => {

@@ -6,8 +6,18 @@ describe('phrase', () => {
     [{ words: ['可能'], except: ['可能性'] }, '«可能»下雨，不排除可能性'],
     [{ words: ['微信'], variants: { 微信: ['薇信', 'V信'] } }, '加«薇信»或«V信»或«微 信»'],
     [{ words: ['好'], tolerant: false }, '«好»，ｈａｏ'],
+    [{ words: ['COVID-19', 'Black'], except: ['Black Tea'] }, '«COVID-19»，«Black» Friday，Black Tea'],
+    [{ words: ['COVID-19', 'Black Friday'], tolerant: false }, '«COVID-19»，«Black Friday»，COVID19'],
   ])('%j: %s', async (options, draft) => {
     expect(await marked(draft, 'phrase', options)).toBe(draft)
+  })
+
+  test('names, addresses and code are passed over where the pack says so', async () => {
+    const options = { words: ['布署', 'vx'], skip: ['address', 'mention', 'code'] }
+    const draft = '«布署»@布署科技 ，见`布署`和 http://a.cn/vx 、vx@a.cn、«vx».'
+    expect(await marked(draft, 'phrase', options)).toBe(draft)
+    const everywhere = '«布署»@«布署»科技 `«布署»` http://a.cn/«vx» «vx»@a.cn'
+    expect(await marked(everywhere, 'phrase', { words: ['布署', 'vx'] })).toBe(everywhere)
   })
 
   test('a variant is reported as its word, a replacement offered for what can be replaced between the marks', async () => {
@@ -39,6 +49,10 @@ describe('pattern', () => {
     [{ regex: '第[一二三]', except: ['第一时间'] }, '«第一»，第一时间，«第二»时间'],
     [{ regex: 'vip', 'ignore-case': true }, '«VIP»«vip»'],
     [{ regex: '(?<!不)可能' }, '«可能»，不可能'],
+    [{ regex: ',,', skip: ['address'] }, 'a«,,» https://a.cn/a,,b?c,,d«,,» www.a.cn/e,,f。`x«,,»y`'],
+    [{ regex: ',,', skip: ['code'] }, 'http://a.cn/a«,,»b `x,,y`«,,»\n\n```\nz,,\n```\n\n    «,,»'],
+    // Only what lies wholly within is innocent.
+    [{ regex: '见.*', skip: ['address', 'code'] }, '«见 https://a.cn/见»'],
   ])('%j: %s', async (options, draft) => {
     expect(await marked(draft, 'pattern', options)).toBe(draft)
   })
@@ -65,6 +79,27 @@ describe('occurrence', () => {
     [{ if: { words: ['抽奖'] }, of: { words: ['转发'] }, min: 1 }, '今天'],
   ])('%j: %s', async (options, draft) => {
     expect(await marked(draft, 'occurrence', options)).toBe(draft)
+  })
+
+  test.each([
+    ['🇨🇳🇺🇸', 2],
+    ['1️⃣2️⃣', 2],
+    ['1⃣', 1],
+    ['👍🏻👍', 2],
+    ['👨‍👩‍👧🏴󠁧󠁢󠁥󠁮󠁧󠁿', 2],
+    ['❤️❤☀', 3],
+    ['©️®️™️ℹ️', 4],
+    ['⌚⏰', 2],
+    ['[doge][微笑]', 2],
+    // Letters, marks, arrows and shapes without an emoji selector, digits, one flag letter, a heart in text style.
+    ['©®™ℹ‼〰', 0],
+    ['北京↔上海 ▶时间 ▪地点', 0],
+    ['1#*', 0],
+    ['🇨', 0],
+    ['❤︎', 0],
+  ])('%s has %i emoji', async (text, actual) => {
+    const { violations } = await judge(`见${text}`, 'occurrence', { of: { element: 'emoji' }, max: 0 })
+    expect(violations.map(({ data }) => data.actual)).toEqual(actual === 0 ? [] : [actual])
   })
 
   test('mentions of a list of the account', async () => {

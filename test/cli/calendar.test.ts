@@ -353,6 +353,31 @@ test('the page shades the same windows and counts the same mix, for a run on one
   expect(out).toContain('<dd>转发 1 · 33%<span class="quiet"> 应为 40%</span></dd>')
 })
 
+describe('the result of an activity is found', () => {
+  const root = tempFolder({
+    'postlint.yaml': 'packs: [calendar]\ndrafts: drafts/**/*.md\naccount: jinxiu\n',
+    'accounts/jinxiu.yaml': `${files['accounts/jinxiu.yaml']}calendar: {since: 2026-11-01}\n`,
+    'drafts/a.md': '---\npublish: 2026-11-02T09:30\nevent: {deadline: 2026-11-05}\n---\n转发抽奖\n',
+    'drafts/result.md': '---\npublish: 2026-11-06T09:30\n活动结果: a.md\n---\n抽奖结果\n',
+    'elsewhere/readme.txt': '',
+  })
+
+  test.each([
+    ['', '.'],
+    ['', 'drafts'],
+    ['a.md', 'drafts'],
+    ['../drafts', 'elsewhere'],
+    [join(root, 'drafts/a.md'), 'elsewhere'],
+    [join(root, 'drafts'), '..'],
+  ])('by “%s” from %s', async (path, folder) => {
+    const { out, code } = await postlint(`${path} --select calendar/unfulfilled --no-cache -f compact`, {
+      cwd: join(root, folder),
+      now: '2026-11-30T04:00:00Z',
+    })
+    expect({ out: out.split('\n').filter((line) => line.includes('unfulfilled')), code }).toEqual({ out: [], code: 0 })
+  })
+})
+
 describe('a draft is one post, however its path is written', () => {
   const root = tempFolder({ ...files, 'elsewhere/readme.txt': '' })
   const found = async (line: string, folder: string, input?: string) => {

@@ -39,6 +39,16 @@ describe('the ledger', () => {
     ])
   })
 
+  test('a post of two authors is the count of both together, not of the first', async () => {
+    const of = async (authors: string) => {
+      const both = post(out(authors, '2026-11-09'), drafts.grade1)
+      const { rows: found } = JSON.parse((await report('-f json --since 2026-11-09', { 'drafts/7.md': both })).out)
+      return found.map(({ key }: { key: string }) => key)
+    }
+    expect(await of('[王芳, 李敏]')).toEqual(['王芳、李敏'])
+    expect(await of('Smith, John')).toEqual(['Smith, John'])
+  })
+
   test('by account, by grade', async () => {
     expect(await rows('--by account')).toEqual([
       ['jinxiu', '2026-10', 1, 1, 0, 0],

@@ -95,6 +95,31 @@ describe('postlint sign', () => {
     expect((await sign(cwd, '--role 终审 --as 李敏')).err).toContain('李敏 已经签了「初审」，不能再签「终审」')
   })
 
+  test.each([
+    ['[陈晓, 李敏]', true],
+    ['[李敏, 陈晓]', true],
+    ['陈晓、李敏', true],
+    ['陈晓 李敏', true],
+    ['"陈晓, 李敏"', true],
+    ['[陈晓, 李敏红]', false],
+  ])('an author among others cannot approve either: %s', async (authors, refused) => {
+    const cwd = projectFolder({ 'drafts/a.md': chainProject['drafts/a.md'].replace('"陈晓"', authors) })
+    await sign(cwd, '--role 自审 --as 陈晓')
+    const { code, err } = await sign(cwd, '--role 初审 --as 李敏')
+    expect([code, err.includes('「初审」不能由作者 李敏 自己签')]).toEqual([refused ? 2 : 0, refused])
+  })
+
+  test('what was signed in time in winter was so in summer too', async () => {
+    const cwd = projectFolder({
+      'postlint.yaml': `${chainProject['postlint.yaml']}timezone: America/New_York\n`,
+      'drafts/a.md': chainProject['drafts/a.md'].replace('作者:', '状态: 已发布\n作者:'),
+    })
+    for (const [role, by] of chain) await sign(cwd, `--role ${role} --as ${by}`, '2026-12-01T09:00-05:00')
+    expect(read(cwd, 'drafts/a.md')).toContain('2026-12-01T09:00-05:00')
+    expect(await faults(cwd, '--now 2026-12-20')).toEqual([])
+    expect(await faults(cwd, '--now 2027-07-01')).toEqual([])
+  })
+
   test('a folder, a draft that is not there, one that makes no sense', async () => {
     const cwd = projectFolder({ 'drafts/b.md': '---\nkind: repots\n---\n正文' })
     const err = async (path: string) => (await postlint(`sign ${path} --role 自审 --as 陈晓`, { cwd, now })).err

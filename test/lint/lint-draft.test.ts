@@ -110,6 +110,9 @@ describe('packs hold from their effective day', () => {
   test.each([
     ['---\npublish: 2026-05-31T23:59+08:00\n---\n无可奉告', undefined, 0],
     ['---\npublish: 2026-06-01T00:00+08:00\n---\n无可奉告', undefined, 1],
+    // The same minutes as London has them.
+    ['---\npublish: 2026-05-31T15:59Z\n---\n无可奉告', undefined, 0],
+    ['---\npublish: 2026-05-31T16:00Z\n---\n无可奉告', undefined, 1],
     ['无可奉告', { year: 2026, month: 5, day: 31 }, 0],
     ['无可奉告', { year: 2026, month: 6, day: 1 }, 1],
     ['无可奉告', undefined, 1],

@@ -243,6 +243,20 @@ describe('the calendar', () => {
     await client.change(a, loud)
     expect(codes(await client.told(a, (all) => all.length === 1))).toEqual(['house/shout'])
   })
+
+  test('a draft outside of the folder that is open does not collide with itself', async () => {
+    const [cwd, elsewhere] = [tempFolder(files), tempFolder({})]
+    const [a, b] = [join(cwd, 'drafts/a.md'), join(cwd, 'drafts/b.md')]
+    const client = await editor({
+      cwd: elsewhere,
+      capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+    })
+    await client.open(a, post('2026-11-23T14:30'))
+    const found = await client.told(a, has('house/apart'))
+    expect(found.map(({ relatedInformation }) => relatedInformation)).toMatchObject([[{ location: { uri: uriOf(b) } }]])
+    await client.change(a, post('2026-11-23T09:00'))
+    await client.told(a, none)
+  })
 })
 
 describe('what drafts are judged by', () => {

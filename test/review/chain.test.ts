@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { fixedZone } from '../../src/draft/instant.ts'
 import { type AttestContext, attestationOf } from '../../src/review/attestation.ts'
 import { type ChainContext, type ChainRole, judgeChain } from '../../src/review/chain.ts'
+import { zoneOf } from '../../src/run/today.ts'
 import { judged, OTHER_SEAL } from './records.ts'
 
 const roles: readonly ChainRole[] = [
@@ -9,7 +11,7 @@ const roles: readonly ChainRole[] = [
   { role: '终审', self: false },
 ]
 const context: ChainContext = {
-  author: '陈晓',
+  authors: ['陈晓'],
   people: new Map([
     ['自审', ['陈晓', '李敏']],
     ['初审', ['李敏', '赵强', '陈晓']],
@@ -17,7 +19,7 @@ const context: ChainContext = {
   ]),
   signed: false,
   publish: undefined,
-  zoneOffset: 8 * 60,
+  toZone: fixedZone(8 * 60),
 }
 
 /** `自审 陈晓 18:00` → an entry of that evening; `!` at its end: of another text. */
@@ -76,14 +78,26 @@ describe('a chain', () => {
   })
 
   test('where the draft names no author, two people are still needed', () => {
-    expect(faults(done, { author: undefined })).toEqual(['done', 'done', 'done'])
-    expect(faults(['自审 陈晓 18:00', '初审 陈晓 18:30'], { author: undefined })[1]).toBe('same-person')
+    expect(faults(done, { authors: [] })).toEqual(['done', 'done', 'done'])
+    expect(faults(['自审 陈晓 18:00', '初审 陈晓 18:30'], { authors: [] })[1]).toBe('same-person')
+  })
+
+  test('none of several authors reviews', () => {
+    expect(faults(done, { authors: ['陈晓', '王芳'] })).toEqual(['done', 'done', 'self'])
+    expect(faults(done, { authors: ['王芳', '陈晓'] })).toEqual(['done', 'done', 'self'])
   })
 
   test('is done before what is approved has gone out', () => {
     const publish = (minutes: number) => ({ publish: { year: 2026, month: 11, day: 22, minutes } })
     expect(faults(done, publish(19 * 60))).toEqual(['done', 'done', 'done'])
     expect(faults(done, publish(18 * 60 + 59))).toEqual(['done', 'done', 'after-publishing'])
+  })
+
+  test('each time is by the clocks of its own day', () => {
+    const publish = { year: 2026, month: 11, day: 22, minutes: 6 * 60 }
+    // Half past five in the morning, and in summer half past six.
+    const entries = ['自审 陈晓 18:00', '初审 李敏 18:30', '终审 王芳 18:30']
+    expect(faults(entries, { publish, toZone: zoneOf('America/New_York') })).toEqual(['done', 'done', 'done'])
   })
 
   test('that must be signed is not done by names alone', () => {
@@ -93,7 +107,7 @@ describe('a chain', () => {
 
 describe('a clause', () => {
   const attest: AttestContext = {
-    author: '陈晓',
+    authors: ['陈晓'],
     people: context.people,
     selfRoles: new Set(['自审']),
     checklists: new Map([['终审', ['a/1', 'b/*']]]),
@@ -131,6 +145,10 @@ describe('a clause', () => {
   test('on every checklist', () => {
     const checklists = new Map([['终审', ['*']]])
     expect(fault('z/1', record('终审 王芳 19:00'), { checklists })).toBe('done')
+  })
+
+  test('is not signed for by any of several authors', () => {
+    expect(fault('a/2', entry('李敏', 'a/2'), { authors: ['陈晓', '李敏'] })).toBe('self')
   })
 
   test('that must be signed', () => {

@@ -1,3 +1,4 @@
+import { fixedZone } from '../../src/draft/instant.ts'
 import { readRecord } from '../../src/review/record-entry.ts'
 import { type JudgedEntry, judgeRecord, type RecordContext } from '../../src/review/review-record.ts'
 import { parseYaml } from '../../src/shape/parse-yaml.ts'
@@ -16,7 +17,7 @@ export const OTHER_SEAL = `sha256-${'B'.repeat(43)}`
 export const context: RecordContext = {
   seal: SEAL,
   now: { year: 2026, month: 11, day: 23, minutes: 9 * 60 },
-  zoneOffset: 8 * 60,
+  toZone: fixedZone(8 * 60),
   verify: undefined,
 }
 

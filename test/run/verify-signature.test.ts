@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fixedZone } from '../../src/draft/instant.ts'
 import type { Moment } from '../../src/draft/moment.ts'
 import { parseAllowedSigners } from '../../src/review/allowed-signers.ts'
 import { bareSignature, fromBase64 } from '../../src/review/ssh-signature.ts'
@@ -40,7 +41,7 @@ describe.skipIf(!hasKeygen)('signatures of ssh-keygen', () => {
   const verifier = (signers: string) => {
     const { signers: parsed, problems } = parseAllowedSigners(signers)
     expect(problems).toEqual([])
-    return signatureVerifier(parsed, 480)
+    return signatureVerifier(parsed, fixedZone(480))
   }
   const why = (signers: string, signature: string, by = '李敏', message = MESSAGE) => {
     const verdict = verifier(signers)(message, signature, by, at)
@@ -163,7 +164,7 @@ describe.skipIf(!hasKeygen)('signatures of ssh-keygen', () => {
     const file = keyOf('ed25519')
     const text = line(publicKey(file))
     const signature = keygenSign(file, 'postlint')
-    const verify = signatureVerifier(parseAllowedSigners(text).signers, 480)
+    const verify = signatureVerifier(parseAllowedSigners(text).signers, fixedZone(480))
     expect(verify(MESSAGE, signature, '李敏', at).ok).toBe(false)
     expect(acceptedThere(text, signature)).toBe(false)
   })

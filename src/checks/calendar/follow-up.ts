@@ -21,12 +21,14 @@ export const followUp = defineCalendarCheck({
       yield calendar
       return
     }
-    const told = new Set(posts.flatMap(({ results }) => results))
+    const told = new Set(
+      posts.flatMap(({ file, results }) => results.flatMap((path) => context.filesNamed(file, path))),
+    )
     for (const post of posts) {
       const { deadline } = post
       if (deadline === undefined || deadline < (calendar.since ?? deadline) || deadline + days >= calendar.today)
         continue
-      if (told.has(post.path) || post.results.length > 0) continue
+      if (told.has(post.file) || post.results.length > 0) continue
       yield { post, related: [], data: { deadline: dayText(deadline), days } }
     }
   },

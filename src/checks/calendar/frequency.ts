@@ -76,7 +76,7 @@ function* tooFew(
   // What the account promises is of all its posts, not of a window.
   const min = when === '' && days === 'all' ? (calendar.least(per) ?? asked) : asked
   const periodOf = (day: number) => (per === 'day' ? day : weekOf(day))
-  const start = periodOf(Math.max(first.at.day, calendar.since ?? first.at.day))
+  const start = calendar.since === undefined ? periodOf(first.at.day) : firstWhole(per, calendar.since)
   const end = periodOf(calendar.today)
   let empty: { readonly from: number; to: number; readonly after: Post } | undefined
   let last = first
@@ -100,6 +100,13 @@ function* tooFew(
     }
   }
   if (empty !== undefined) yield silent(empty, { per, days, min, when })
+}
+
+/** The first period that lies wholly in the days from `since` on. */
+function firstWhole(per: Least['per'], since: number): number {
+  if (per === 'day') return since
+  const week = weekOf(since)
+  return week * 7 - 3 === since ? week : week + 1
 }
 
 function silent(

@@ -9,8 +9,10 @@ import type { Span } from '../../text/span.ts'
  * A draft without a time of publishing contributes nothing.
  */
 export interface Post {
-  /** As shown. */
+  /** As shown; the same draft is shown in many ways. */
   readonly path: string
+  /** Where its draft stands: absolute, with `/`. What tells posts apart. */
+  readonly file: string
   /** Undefined: the draft belongs to no account that is known. */
   readonly account: string | undefined
   readonly at: Zoned
@@ -31,7 +33,10 @@ export interface Post {
   readonly approved: number | undefined
   /** The last day of an activity, days since 1970. */
   readonly deadline: number | undefined
-  /** The paths of the drafts that tell how this activity ended, or whose activity this one tells the end of. */
+  /**
+   * The drafts that tell how this activity ended, or whose activity this one tells the end of: paths as they are written,
+   * from the folder of this draft or of the project.
+   */
   readonly results: readonly string[]
 }
 

@@ -4,7 +4,7 @@ import { moreAccounts, weekText } from '../../report/calendar-week.ts'
 import { weeksJson } from '../../report/week-json.ts'
 import type { Project } from '../../run/project.ts'
 import { readNow } from '../../run/today.ts'
-import { readSchedule, type Schedule, weekOfAccount } from '../../run/week-of.ts'
+import { type AccountSchedule, readSchedule, type Schedule, weekOfAccount } from '../../run/week-of.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
 import { UserError } from '../../shape/problem.ts'
@@ -37,8 +37,8 @@ export const calendar: Action = async (environment, [asked], options) => {
   const day = wanted === undefined ? today : dayNumber(wanted)
   const weeks: Week[] = []
   for (const account of accounts.slice(0, MOST_ACCOUNTS))
-    weeks.push(await weekOfAccount(schedule, account, { day, today }, { cwd, projects, stopwatch }))
-  const more = accounts.slice(MOST_ACCOUNTS)
+    weeks.push(await weekOfAccount(account, { day, today }, { cwd, projects, stopwatch }))
+  const more = accounts.slice(MOST_ACCOUNTS).map(({ account }) => account)
   const style = styleFor(environment, stdout, {
     lang,
     ...(options.color === undefined ? {} : { color: options.color }),
@@ -52,26 +52,27 @@ export const calendar: Action = async (environment, [asked], options) => {
   return schedule.missing.some(({ fatal }) => fatal) || schedule.unreadable.length > 0 ? 2 : 0
 }
 
-/** The account that is named; else that of the config; else all that have drafts, in order of name. */
-function accountsAsked(
-  asked: string | undefined,
-  { accounts }: Schedule,
-  home: Project,
-): readonly (string | undefined)[] {
-  const withDrafts = [...accounts.keys()].filter((name) => name !== undefined)
+/** The account that is named, in each project that has one; else that of the config; else all that have drafts, in order of name. */
+function accountsAsked(asked: string | undefined, { accounts }: Schedule, home: Project): readonly AccountSchedule[] {
   // An account whose profile is there and that has no draft yet has an empty week.
+  const named = (account: string | undefined): readonly AccountSchedule[] => {
+    const found = accounts.filter((each) => each.account === account)
+    return found.length === 0 ? [{ project: home, account, parts: [] }] : found
+  }
+  const withDrafts = [...new Set(accounts.flatMap(({ account }) => account ?? []))].sort()
   const names = [...new Set([...withDrafts, ...home.accounts.byName.keys()])].sort()
   if (asked !== undefined) {
-    if (names.includes(asked)) return [asked]
+    if (names.includes(asked)) return named(asked)
     throw new UserError(
       { zh: `没有账号「${asked}」`, en: `No account “${asked}”` },
       { help: didYouMean(nearest(asked, names), listOf(names)) },
     )
   }
   const usual = home.config.account?.value
-  if (usual !== undefined) return [usual]
-  const shown: (string | undefined)[] = withDrafts.length === 0 ? names : withDrafts.sort()
-  return accounts.has(undefined) || shown.length === 0 ? [...shown, undefined] : shown
+  if (usual !== undefined) return named(usual)
+  const shown = withDrafts.length === 0 ? names : withDrafts
+  const nameless = accounts.some(({ account }) => account === undefined) || shown.length === 0
+  return [...shown, ...(nameless ? [undefined] : [])].flatMap(named)
 }
 
 function listOf(names: readonly string[]) {

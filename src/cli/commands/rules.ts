@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { checks } from '../../checks/index.ts'
 import type { SetRule } from '../../config/apply-settings.ts'
-import { dayNumber } from '../../draft/moment.ts'
 import { postingOf } from '../../draft/posting.ts'
+import { isInForce, judgingDay } from '../../lint/bench.ts'
 import { platformsOf } from '../../lint/lint-draft.ts'
 import { ownRules } from '../../lint/own-rules.ts'
 import { judgeWhen } from '../../pack/judge-when.ts'
@@ -94,10 +94,9 @@ function holdsFor(project: Project, file: string, path: string): Holds {
   const postings = platformsOf(draft, account, { defaultPlatforms: project.config.platform }).map((platform) =>
     postingOf(draft, platform),
   )
-  const day = draft.meta.publish ?? project.today
+  const day = judgingDay(draft, project.outside)
   return (rule) => {
-    const { effective } = rule
-    if (effective !== undefined && day !== undefined && dayNumber(day) < dayNumber(effective)) return 'not-in-force'
+    if (!isInForce(rule, day)) return 'not-in-force'
     const verdicts = postings.map((posting) => judgeWhen(rule.when, posting, account).holds)
     if (verdicts.includes(true)) return true
     return verdicts.includes('unknown') ? undefined : false

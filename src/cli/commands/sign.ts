@@ -4,6 +4,7 @@ import { momentText } from '../../draft/moment-text.ts'
 import type { Step } from '../../review/chain.ts'
 import type { Project } from '../../run/project.ts'
 import { type SignedFile, type SignRequest, signFile } from '../../run/sign-file.ts'
+import { offsetIn } from '../../run/today.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
 import { UserError } from '../../shape/problem.ts'
@@ -65,7 +66,7 @@ function requestOf(environment: Environment, options: GlobalOptions, project: Pr
     role: options.role === undefined ? undefined : knownRole(options.role.trim(), project),
     clauses: (options.clause ?? []).map((clause) => knownClause(clause, project)),
     by: (options.as ?? '').trim(),
-    at: momentText({ ...now, offsetMinutes: now.offsetMinutes ?? project.outside.zoneOffset }),
+    at: momentText({ ...now, offsetMinutes: now.offsetMinutes ?? offsetIn(timezone, now) }),
     until: options.until,
     keyFile: options.key === undefined ? undefined : resolve(environment.cwd, options.key),
   }

@@ -1,3 +1,4 @@
+import { emojiIn } from '../emoji.ts'
 import type { Span } from '../span.ts'
 import type { Counter } from './counter.ts'
 import { type Costs, cutAt } from './cut.ts'
@@ -35,19 +36,15 @@ function plainWeight(text: string): number {
   if (!MAY_HOLD_SEQUENCE.test(normal)) return sumOfWeights(normal)
   let sum = 0
   let offset = 0
-  for (const { 0: emoji, index } of normal.matchAll(EMOJI_SEQUENCE)) {
-    sum += sumOfWeights(normal.slice(offset, index)) + EMOJI_WEIGHT
-    offset = index + emoji.length
+  for (const { start, end } of emojiIn(normal)) {
+    sum += sumOfWeights(normal.slice(offset, start)) + EMOJI_WEIGHT
+    offset = end
   }
   return sum + sumOfWeights(normal.slice(offset))
 }
 
 /** An emoji of one code point weighs 2 as it is. One of several has a selector, joiner, keycap, flag letters, tone or tags. */
 const MAY_HOLD_SEQUENCE = /\uFE0F|\u200D|\u20E3|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u{E007F}/u
-
-/** Flags, keycaps, and pictures with selector, skin tone, tags and joined pictures. A bare © is a light character. */
-const EMOJI_SEQUENCE =
-  /\p{Regional_Indicator}{2}|[#*0-9]\uFE0F?\u20E3|(?![©®](?!\uFE0F))\p{Extended_Pictographic}(?:\uFE0F|(?<=\p{Emoji_Modifier_Base})\p{Emoji_Modifier}|[\u{E0020}-\u{E007F}]+)?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|(?<=\p{Emoji_Modifier_Base})\p{Emoji_Modifier})?)*/gu
 
 function sumOfWeights(text: string): number {
   let sum = 0

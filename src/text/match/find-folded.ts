@@ -1,3 +1,4 @@
+import { isDigit } from '../char.ts'
 import type { Span } from '../span.ts'
 import { MatchView } from './match-view.ts'
 
@@ -42,10 +43,6 @@ function goesOn(view: MatchView, border: number, isShort: boolean): boolean {
   const before = view.units[border - 1] ?? 0
   const after = view.units[border] ?? 0
   return (isDigit(before) && isDigit(after)) || (isShort && isLetter(before) && isLetter(after))
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39
 }
 
 /** Folded letters are lower case. */

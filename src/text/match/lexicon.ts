@@ -1,7 +1,6 @@
 import type { Span } from '../span.ts'
-import { foldInto, isInvisible, isSkippable } from './fold.ts'
+import { type FoldedWord, foldWord } from './folded-word.ts'
 import { MatchView } from './match-view.ts'
-import { simplified } from './traditional.ts'
 
 /** A set of words that one rule looks for, with the longer phrases in which they are innocent. */
 export interface TermSet {
@@ -16,8 +15,7 @@ export interface Hit extends Span {
   readonly word: string
 }
 
-interface Term {
-  readonly folded: string
+interface Term extends FoldedWord {
   readonly word: string
   readonly set: number
   readonly innocent: boolean
@@ -41,10 +39,9 @@ export class Lexicon {
     const id = this.#sets.size
     this.#sets.set(set, id)
     for (const word of set.words)
-      this.#addTerm({ folded: foldTerm(word), word, set: id, innocent: false, tolerant: set.tolerant })
+      this.#addTerm({ ...foldWord(word), word, set: id, innocent: false, tolerant: set.tolerant })
     // An exception excuses however its phrase is written: it is always tolerant.
-    for (const word of set.except)
-      this.#addTerm({ folded: foldTerm(word), word, set: id, innocent: true, tolerant: true })
+    for (const word of set.except) this.#addTerm({ ...foldWord(word), word, set: id, innocent: true, tolerant: true })
   }
 
   /** Finds the words of all sets in a text. */
@@ -58,9 +55,9 @@ export class Lexicon {
       const end = start + term.folded.length
       if (end > length) return
       for (let at = 2; at < term.folded.length; at++) if (units[start + at] !== term.folded.charCodeAt(at)) return
-      if (!view.holdsTogether(start, end)) return
+      if (!view.holdsTogether(start, end, term.seams)) return
       const span = view.spanOf(start, end)
-      if (!term.tolerant && text.slice(span.start, span.end).replace('\n', '') !== term.word) return
+      if (!term.tolerant && !isExactly(text.slice(span.start, span.end), term.word)) return
       append(found, term.set, { term, span })
     }
     for (let at = 0; at < length; at++) {
@@ -91,6 +88,11 @@ export class Lexicon {
     const hash = pairHash(first, second)
     this.#filter[hash >>> 5] = (this.#filter[hash >>> 5] ?? 0) | (1 << (hash & 31))
   }
+}
+
+/** A soft line break in a word is nothing between Han characters and a blank between Latin ones. */
+function isExactly(text: string, word: string): boolean {
+  return text === word || text.replace('\n', '') === word || text.replace('\n', ' ') === word
 }
 
 const FILTER_BITS = 1 << 18
@@ -147,24 +149,4 @@ export class Hits {
     }
     return kept
   }
-}
-
-/** Folds a word as texts are folded. Empty if nothing of it can be matched. */
-export function foldTerm(word: string): string {
-  if (isFolded(word)) return word
-  const units: number[] = []
-  for (const char of word) {
-    const codePoint = char.codePointAt(0) ?? 0
-    if (!isInvisible(codePoint) && !isSkippable(codePoint) && codePoint !== 0x0a) foldInto(units, codePoint)
-  }
-  return String.fromCharCode(...units)
-}
-
-/** Most words are plain simplified Chinese and fold to themselves. */
-function isFolded(word: string): boolean {
-  for (let at = 0; at < word.length; at++) {
-    const unit = word.charCodeAt(at)
-    if (unit < 0x4e00 || unit > 0x9fff || simplified(unit) !== unit) return false
-  }
-  return true
 }

@@ -1,6 +1,7 @@
-import { isAsciiWord, isHan } from '../char.ts'
+import { isAsciiWord, isDigit, isHan } from '../char.ts'
 import type { Span } from '../span.ts'
 import { foldInto, isInvisible, isSkippable } from './fold.ts'
+import { sameNumber } from './folded-word.ts'
 import { simplified } from './traditional.ts'
 
 /** What may stand between two characters of a term, as kept in `gaps`. */
@@ -23,9 +24,11 @@ export class MatchView {
   #ends = new Int32Array(1024)
   #gaps = new Uint8Array(1024)
   readonly #folded: number[] = []
+  #text = ''
 
   /** Reads a text in place of the one before. */
   read(text: string): this {
+    this.#text = text
     this.#reserve(text.length)
     this.length = 0
     let gap = 0
@@ -85,15 +88,24 @@ export class MatchView {
   /**
    * Whether units `[start, end)` may be one term: nothing between them that parts words, and a term
    * that begins or ends with a Latin letter or digit stands apart from its neighbours.
+   * @param seams what the author of the term wrote before each of its units: what stands there parts nothing
    */
-  holdsTogether(start: number, end: number): boolean {
+  holdsTogether(start: number, end: number, seams: readonly string[] | undefined): boolean {
     const { units } = this
     let spread = 0
     let latinPairs = 0
+    let isOtherNumber = false
     for (let at = start + 1; at < end; at++) {
       const gap = this.#gaps[at] ?? 0
       const before = units[at - 1] ?? 0
       const after = units[at] ?? 0
+      const seam = seams?.[at - start] ?? ''
+      if (seam !== '') {
+        const between = this.#text.slice(this.#ends[at - 1], this.#starts[at])
+        if (gap & BLOCKED && between !== seam) return false
+        if (isDigit(before) && isDigit(after) && !sameNumber(between, seam)) isOtherNumber = true
+        continue
+      }
       const latin = isAsciiWord(before) && isAsciiWord(after)
       if (latin) latinPairs++
       if (gap === 0) continue
@@ -102,8 +114,11 @@ export class MatchView {
       if (latin) spread++
     }
     // “S/M/L” and “is 5 m” are innocent: Latin letters set apart are one word only where all of three or more are.
-    if (spread > 0 && (spread !== latinPairs || latinPairs < 2)) return false
-    return this.#edge(start - 1, start, spread > 0) && this.#edge(end - 1, end, spread > 0)
+    const isSpread = spread > 0
+    if (isSpread ? spread !== latinPairs || latinPairs < 2 : isOtherNumber) return false
+    if (!this.#edge(start - 1, start, isSpread) || !this.#edge(end - 1, end, isSpread)) return false
+    // “iOS 17” is in “iOS 17.2”, but 2.5 holds neither 2 nor 5.
+    return !isDigit(units[start] ?? 0) || !(this.#isDecimalPoint(start) || this.#isDecimalPoint(end))
   }
 
   /** No Latin word goes on across the border between two neighbouring units. */
@@ -112,6 +127,14 @@ export class MatchView {
     if (!isAsciiWord(this.units[left] ?? 0) || !isAsciiWord(this.units[right] ?? 0)) return true
     const gap = this.#gaps[right] ?? 0
     return gap !== 0 && !(spread && (gap & 0x3f) !== 0)
+  }
+
+  /** Whether nothing but a point stands between two digits: 2.5 is one number. */
+  #isDecimalPoint(right: number): boolean {
+    const { units } = this
+    if (right === 0 || right >= this.length) return false
+    if (!isDigit(units[right - 1] ?? 0) || !isDigit(units[right] ?? 0)) return false
+    return /^[.．]$/.test(this.#text.slice(this.#ends[right - 1], this.#starts[right]))
   }
 }
 

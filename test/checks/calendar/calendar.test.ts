@@ -98,6 +98,30 @@ describe('frequency', () => {
     expect((await judgePosts('frequency', { min: 2 }, posts, week)).unjudged).toContain('today')
   })
 
+  // 2026-11-20 is a Friday, 2026-11-23 a Monday.
+  test.each<[string, string, string, number[]]>([
+    ['the week in which it begins to count is not whole', '2026-11-20', '2026-11-23', []],
+    ['the next one is', '2026-11-20', '2026-11-30', [1]],
+    ['one that begins on a Monday is', '2026-11-16', '2026-11-23', [1]],
+  ])('too few a week: %s', async (_, since, today, expected) => {
+    const account = { calendar: { since } }
+    const posts = ['2026-11-20T09:00', '2026-11-21T09:00']
+    expect(await at('frequency', { per: 'week', min: 3 }, posts, { account, today })).toEqual(expected)
+  })
+
+  test('days before the first post count from the day on that the account names', async () => {
+    const { found } = await judgePosts('frequency', { min: 1 }, ['2026-11-20T09:00'], {
+      ...calendar(),
+      today: '2026-11-21',
+    })
+    expect(found.map(({ data }) => data.day)).toEqual([
+      { zh: '11月1日（周日）至11月19日（周四）每天', en: 'each of 2026-11-01 (Sun) to 2026-11-19 (Thu)' },
+    ])
+    expect(
+      await at('frequency', { min: 1 }, ['2026-11-20T09:00'], { account: { calendar: {} }, today: '2026-11-21' }),
+    ).toEqual([])
+  })
+
   test('a stretch without any post is one violation, at the post before it', async () => {
     const posts = [...day(2, '2026-11-01'), ...day(2, '2026-11-05')]
     const { found } = await judgePosts('frequency', { min: 2 }, posts, { ...calendar(), today: '2026-11-06' })
@@ -292,12 +316,41 @@ describe('follow-up', () => {
   ])('%s', async (_, posts, today, expected) => {
     expect(await at('follow-up', { days: 7 }, posts, { ...calendar(), today })).toEqual(expected)
   })
+
+  test.each([
+    ['000.md', []],
+    ['./000.md', []],
+    ['../drafts/000.md', []],
+    ['drafts/000.md', []],
+    ['./drafts/000.md', []],
+    ['/drafts/000.md', []],
+    ['drafts\\000.md', []],
+    ['/project/drafts/000.md', [0]],
+    ['../000.md', [0]],
+    ['archive/000.md', [0]],
+    ['002.md', [0]],
+  ])('named as %s, from the folder of the draft or of the project', async (path, expected) => {
+    const posts = [activity, { front: { publish: '2026-11-12T09:00', 'result-of': path } }]
+    expect(await at('follow-up', { days: 7 }, posts, { ...calendar(), today: '2026-11-18' })).toEqual(expected)
+  })
 })
 
 test('a collision with a draft that is not selected points at the one that is', async () => {
   const posts = ['2026-11-23T09:00 甲', '2026-11-23T09:10 乙']
   const { found } = await judgePosts('interval', { min: 30 }, posts, { selected: [0] })
   expect(found).toMatchObject([{ path: 'drafts/000.md', data: { before: '乙' }, related: [{ path: 'drafts/001.md' }] }])
+})
+
+test('days from an approval to its post, and from a deadline, are those of the project’s zone', async () => {
+  const approved = (time: string): PostSource => ({
+    front: { publish: '2026-12-01T09:30', reviews: [{ role: '终审', by: '李敏', at: time }] },
+  })
+  const posts = ['2026-11-30T20:00Z', '2026-11-30T15:59Z', '2026-12-01T04:00'].map(approved)
+  expect(await at('promptness', {}, posts)).toEqual([1])
+  const event = { deadline: '2026-11-10T20:00Z' }
+  const activity: PostSource = { front: { publish: '2026-11-01T09:00', event } }
+  const followUp = (today: string) => at('follow-up', { days: 7 }, [activity], { ...calendar(), today })
+  expect([await followUp('2026-11-18'), await followUp('2026-11-19')]).toEqual([[], [0]])
 })
 
 test('accounts are judged apart', async () => {

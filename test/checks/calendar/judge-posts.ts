@@ -6,6 +6,7 @@ import { parseMoment } from '../../../src/draft/moment.ts'
 import type { Bench } from '../../../src/lint/bench.ts'
 import { collectPost } from '../../../src/lint/collect-post.ts'
 import { lintCalendar } from '../../../src/lint/lint-calendar.ts'
+import { namedFiles } from '../../../src/run/named-files.ts'
 import { zoneOf } from '../../../src/run/today.ts'
 import { ruleOf } from '../judge.ts'
 
@@ -46,15 +47,21 @@ export async function judgePosts(check: string, options: unknown, posts: readonl
   const collected = posts.map((post, index) => {
     const draft = parseDraft(sourceOf(post), pathOf(index))
     if (draft.problems.length > 0) throw new Error(draft.problems[0]?.message.en)
-    return collectPost(draft, bench, toZone, 'a')
+    return collectPost(draft, `/project/${draft.path}`, { bench, toZone, defaultAccount: 'a' })
   })
   const reports = lintCalendar(
-    collected,
-    bench,
-    now === undefined ? undefined : toZone({ minutes: 0, ...now }),
-    new Set(selected.map(pathOf)),
+    [{ rules, collected }],
+    {
+      accountOf: bench.accountOf,
+      filesNamed: namedFiles('/project'),
+      now: now === undefined ? undefined : toZone({ minutes: 0, ...now }),
+      isExcused: () => false,
+    },
+    new Set(selected.map((index) => `/project/${pathOf(index)}`)),
   )
-  const found = [...reports].flatMap(([path, { violations }]) => violations.map((each) => ({ path, ...each })))
+  const found = [...reports].flatMap(([file, { violations }]) =>
+    violations.map((each) => ({ path: file.replace('/project/', ''), ...each })),
+  )
   return {
     found: found.sort((a, b) => (a.path < b.path ? -1 : 1)),
     at: found.map(({ path }) => Number(/\d+/.exec(path)?.[0])).sort((a, b) => a - b),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findFolded, sameFolded } from '../../../src/text/match/find-folded.ts'
-import { foldTerm } from '../../../src/text/match/lexicon.ts'
+import { foldWord } from '../../../src/text/match/folded-word.ts'
 import { mark, unmark } from '../../marked.ts'
 
 test.each([
@@ -35,9 +35,9 @@ test('what is found reads as the word, and lies in order', () => {
     fc.property(words, words, words, (before, word, after) => {
       const text = `${before}，${word}，${after}`
       const found = findFolded(text, word)
-      for (const { start, end } of found) expect(foldTerm(text.slice(start, end))).toBe(foldTerm(word))
+      for (const { start, end } of found) expect(foldWord(text.slice(start, end)).folded).toBe(foldWord(word).folded)
       expect(found.every(({ start }, at) => start >= (found[at - 1]?.end ?? 0))).toBe(true)
-      if (foldTerm(word) !== '') expect(found.length).toBeGreaterThan(0)
+      if (foldWord(word).folded !== '') expect(found.length).toBeGreaterThan(0)
     }),
   )
 })

@@ -74,6 +74,9 @@ describe('disguises, each step and together', () => {
     ['compatibility ideographs', '«更好»', ['更好']],
     ['everything', '«无 \u200b可·\n奉　告»', ['无可奉告']],
     ['letters set apart', '«v.p.n»可用', ['vpn']],
+    // A point between digits makes one number; every other sign, and a point beside a blank or a letter, ends it.
+    ['a version of a version', '«iOS 17».2', ['iOS 17']],
+    ['a number by itself', '«5折»，全场.«5折»，1. «5折»，2-«5折»，v.«5折»，«5折».', ['5折']],
   ])('%s', (_, marked, words) => {
     expect(find(unmark(marked).text, words)).toBe(marked)
   })
@@ -90,6 +93,8 @@ describe('disguises, each step and together', () => {
     ['sizes are no word', '尺码S/M/L均有', ['sm']],
     ['letters of different words', 'is 5 m', ['s5m']],
     ['letters set apart go on', 'x.v.p.n.y', ['vpn']],
+    ['a number within a decimal', '2.5折，２．５折，99.5，3.5.1', ['5折', '99', '5.1']],
+    ['a decimal within a longer one', '1.2.5', ['2.5', '1.2']],
   ])('not: %s', (_, text, words) => {
     expect(find(text, words)).toBe(text)
   })
@@ -97,6 +102,58 @@ describe('disguises, each step and together', () => {
   test('strict: only the characters themselves, across one line break', () => {
     expect(find('无 可奉告，无可奉告，无可\n奉告', ['无可奉告'], [], false)).toBe('无 可奉告，«无可奉告»，«无可\n奉告»')
     expect(find('VX vx', ['vx'], [], false)).toBe('VX «vx»')
+  })
+})
+
+describe('a word with separators of its own', () => {
+  test.each([
+    ['as it is written', '感染«COVID-19»', ['COVID-19']],
+    ['a blank', '«Black Friday»', ['Black Friday']],
+    ['several', '新款 «iPhone 15 Pro» 上市', ['iPhone 15 Pro']],
+    ['beside Chinese', '做个«A/B测试»', ['A/B测试']],
+    ['a phone number', '电话«0763-1234567»', ['0763-1234567']],
+    ['a decimal', '只要«3.15»元', ['3.15']],
+    ['a dot between letters', '登录«vx.com»', ['vx.com']],
+    ['more of them than part other words', '«A-----B»', ['A-----B']],
+    // A disguise of what the author wrote.
+    ['left out', '«COVID19»，«blackfriday»，«AB测试»', ['COVID-19', 'Black Friday', 'A/B测试']],
+    ['another one', '«COVID 19»，«Black-Friday»，«wi·fi»', ['COVID-19', 'Black Friday', 'Wi-Fi']],
+    ['full width', '«ＣＯＶＩＤ－１９»，«３．１５»', ['COVID-19', '3.15']],
+    ['with something nobody sees', '«COVID-\u200b19»，«3\u200b.15»', ['COVID-19', '3.15']],
+    ['a line break for a blank', '«Black\nFriday»，«新款\niPhone»', ['Black Friday', '新款 iPhone']],
+    ['all letters set apart', '«c.o.v.i.d-1.9»', ['COVID-19']],
+    ['blanks and dashes only group digits', '«0763 1234567»，«07631234567»', ['0763-1234567']],
+    ['a dot of another form', '«3·15»晚会', ['3.15']],
+    ['beside other words', 'non-«COVID-19»-free', ['COVID-19']],
+  ])('%s', (_, marked, words) => {
+    expect(find(unmark(marked).text, words)).toBe(marked)
+  })
+
+  test.each([
+    ['a decimal is no whole number', '315，3 15，3-15，3/15', ['3.15']],
+    ['nor a fraction', '13，1.3，1-3', ['1/3']],
+    ['nor a sum', '11，1 1', ['1+1']],
+    ['nor a grouped number', '7.11，7/11', ['7-11']],
+    ['two numbers of two lines', '0763\n1234567', ['0763-1234567']],
+    ['digits set apart elsewhere', 'iPhone 1 5，iPh one 15', ['iPhone 15']],
+    ['part of a word', 'on sales，non sale', ['on sale']],
+    ['a paragraph border', 'Black\n\nFriday', ['Black Friday']],
+    ['more of them than were written', 'A-----B', ['A-B']],
+  ])('not: %s', (_, text, words) => {
+    expect(find(text, words)).toBe(text)
+  })
+
+  test('strict: only as it is written, and a line break for a blank', () => {
+    expect(find('COVID-19，COVID 19，covid-19，COVID19', ['COVID-19'], [], false)).toBe(
+      '«COVID-19»，COVID 19，covid-19，COVID19',
+    )
+    expect(find('Black Friday，Black\nFriday，BlackFriday', ['Black Friday'], [], false)).toBe(
+      '«Black Friday»，«Black\nFriday»，BlackFriday',
+    )
+  })
+
+  test('in an exception', () => {
+    expect(find('Black Tea，Black', ['Black'], ['Black Tea'])).toBe('Black Tea，«Black»')
   })
 })
 
@@ -136,6 +193,20 @@ describe('what must always hold', () => {
           expect(hits).toContainEqual({ start: before.length, end: before.length + disguised.length, word: plain })
         },
       ),
+    )
+  })
+
+  test('a word is found as it is written, strictly too', () => {
+    const parts = fc.array(fc.constantFrom('A', 'b7', '15', '新款', 'iPhone', '0', 'ＶＸ', '國'), {
+      minLength: 2,
+      maxLength: 5,
+    })
+    const separator = fc.constantFrom('', ' ', '-', '.', '/', '·', '  ', ' - ', '------')
+    fc.assert(
+      fc.property(parts, fc.infiniteStream(separator), fc.boolean(), (words, separators, tolerant) => {
+        const word = words.map((part, at) => (at === 0 ? part : separators.next().value + part)).join('')
+        expect(find(`见：${word}。`, [word], [], tolerant)).toBe(`见：«${word}»。`)
+      }),
     )
   })
 
