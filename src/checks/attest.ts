@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts'
 import { authorsOf } from '../draft/author.ts'
+import type { Draft } from '../draft/draft.ts'
 import { type AttestContext, attestationOf, rolesFor } from '../review/attestation.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { flag } from '../shape/shape.ts'
@@ -29,7 +30,7 @@ export const attest = defineFieldsCheck({
   },
   *run(context, { clauses, always, signed }): Iterable<Outcome> {
     const { account, outside, posting, fields } = context
-    const signers = attestContext(account, outside, posting === undefined ? [] : authorsOf(posting.draft))
+    const signers = attestContext(account, outside, posting?.draft)
     const file = posting?.draft ?? account
     if (file === undefined) return
     for (const clause of clauses) {
@@ -65,11 +66,11 @@ export const attest = defineFieldsCheck({
 export function attestContext(
   account: Account | undefined,
   { people, checklists }: Outside,
-  authors: readonly string[],
+  draft: Draft | undefined,
 ): AttestContext {
   const { chain = [], checklists: own = checklists, signed = false } = account?.profile.review ?? {}
   return {
-    authors,
+    isAuthor: (name) => draft !== undefined && authorsOf(draft).includes(name),
     people,
     selfRoles: new Set(chain.filter(({ self }) => self).map(({ role }) => role)),
     checklists: own.size > 0 ? own : checklists,

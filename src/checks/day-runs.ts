@@ -46,7 +46,7 @@ export interface DayRun {
  * once, perhaps in brackets: what stands farther off is somebody else’s.
  */
 export function* dayRuns(text: string): Iterable<DayRun> {
-  const figures = /(?<!\d)\d{1,4}/g
+  const figures = /(?<!\d)\d{1,4}(?=\s?[年月./-])/g
   for (let found = figures.exec(text); found !== null; found = figures.exec(text)) {
     const run = runAt(text, found.index)
     if (run === undefined) continue

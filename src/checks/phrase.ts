@@ -53,8 +53,10 @@ export const phrase = defineScopeCheck({
   needs: ({ set }) => set,
   *run(context, { set, skip, trust, variants, replacementOf }) {
     const { text, hits } = context
+    const all = hits(set)
+    if (all.length === 0) return
     const isSkipped = liesWithin(context, skip)
-    for (const { start, end, word: found } of hits(set)) {
+    for (const { start, end, word: found } of all) {
       if (isSkipped({ start, end })) continue
       const word = variants.get(found) ?? found
       const replacement = replacementOf(word)

@@ -14,15 +14,20 @@ export const skipOption = defaulted(listOf(oneOf(parts)), [], {
 
 /** Tells of spans of a text, asked in order, whether each lies wholly within one of the parts. */
 export function liesWithin(context: ScopeContext, skip: readonly Part[]): (span: Span) => boolean {
-  const tests = skip.map((part) => testOf(part, context))
-  return (span) => tests.some((test) => test(span))
+  const [first = never, ...others] = skip.flatMap((part) => testOf(part, context) ?? [])
+  return others.length === 0 ? first : (span) => first(span) || others.some((test) => test(span))
 }
 
-function testOf(part: Part, { text, posting }: ScopeContext): (span: Span) => boolean {
+function never(): boolean {
+  return false
+}
+
+/** Undefined: no span lies within one. */
+function testOf(part: Part, { text, posting }: ScopeContext): ((span: Span) => boolean) | undefined {
   if (part === 'address') return sweep(() => text.addresses)
   if (part === 'mention') return sweep(() => text.elements.mentions)
   const { codes } = posting.draft.body
-  if (codes.length === 0) return () => false
+  if (codes.length === 0) return undefined
   const isCode = sweep(() => codes)
   return (span) => isCode(text.mapped.toSource(span))
 }

@@ -2,7 +2,8 @@ import type { People, StepFault } from './chain.ts'
 import type { JudgedEntry } from './review-record.ts'
 
 export interface AttestContext {
-  readonly authors: readonly string[]
+  /** Whether a person is one of the authors. Asked only of those who have signed. */
+  isAuthor(name: string): boolean
   readonly people: People
   /** Roles that the author may hold: their signature counts for an author’s own text. */
   readonly selfRoles: ReadonlySet<string>
@@ -47,7 +48,7 @@ export function rolesFor(clause: string, checklists: AttestContext['checklists']
 function faultOf(
   { entry, fault, signing }: JudgedEntry,
   roles: readonly string[],
-  { authors, people, selfRoles, signed }: AttestContext,
+  { isAuthor, people, selfRoles, signed }: AttestContext,
 ): StepFault | undefined {
   if (fault !== undefined) return fault
   const by = entry.by ?? ''
@@ -56,6 +57,6 @@ function faultOf(
   const known = (asked.length > 0 ? asked : [...people.keys()]).filter((role) => people.has(role))
   if (known.length > 0 && !known.some((role) => people.get(role)?.includes(by))) return { kind: 'not-holder' }
   const mayBeSelf = asked.some((role) => selfRoles.has(role))
-  if (authors.includes(by) && !mayBeSelf) return { kind: 'self' }
+  if (!mayBeSelf && isAuthor(by)) return { kind: 'self' }
   return signed && signing !== 'signed' ? { kind: 'unsigned' } : undefined
 }

@@ -4,7 +4,6 @@ import type { Signature } from '../checks/check.ts'
 import type { Outside, PastAccount } from '../checks/outside.ts'
 import { signatureOf } from '../checks/signature-of.ts'
 import type { Config } from '../config/config.ts'
-import { authorsOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
 import type { ToZone } from '../draft/instant.ts'
 import type { MediaShelf } from '../draft/media-file.ts'
@@ -126,7 +125,7 @@ export class ProjectOutside implements Outside {
     if (entries.length === 0) return undefined
     const account = this.#options.accountNamed(draft.meta.account)
     const id = `${clause.pack}/${clause.id}`
-    const { judged, fault } = attestationOf(id, entries, attestContext(account, this, authorsOf(draft)))
+    const { judged, fault } = attestationOf(id, entries, attestContext(account, this, draft))
     return judged === undefined || fault !== undefined ? undefined : signatureOf('clause', id, judged).signed
   }
 

@@ -2,7 +2,6 @@ import type { Account } from '../account/account.ts'
 import { parseAccount } from '../account/account.ts'
 import { attestContext } from '../checks/attest.ts'
 import { stepWords } from '../checks/step-words.ts'
-import { authorsOf } from '../draft/author.ts'
 import { type Draft, parseDraft } from '../draft/draft.ts'
 import { attestationOf } from '../review/attestation.ts'
 import type { Step, StepFault } from '../review/chain.ts'
@@ -186,7 +185,7 @@ function refuse(
     if (fault !== undefined) throw refused(path, role, fault, judged, project.outside.people.get(role))
   }
   const account = target.kind === 'draft' ? project.accountNamed(target.draft.meta.account) : target.account
-  const context = attestContext(account, project.outside, target.kind === 'draft' ? authorsOf(target.draft) : [])
+  const context = attestContext(account, project.outside, target.kind === 'draft' ? target.draft : undefined)
   for (const clause of clauses) {
     const { fault } = attestationOf(clause, [judged], context)
     if (fault !== undefined) throw refused(path, clause, fault, judged)
