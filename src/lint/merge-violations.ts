@@ -9,7 +9,10 @@ import type { RuleInfo, Violation } from './violation.ts'
 export function mergeViolations(violations: readonly Violation[], originOf: (rule: string) => string): Violation[] {
   const merged = new Map<string, Violation>()
   for (const violation of violations) {
-    const key = `${originOf(violation.rule.id)} ${violation.span.start} ${violation.span.end}`
+    const { rule, span, related, data } = violation
+    // Of one post the calendar may tell several things, all at its time of publishing.
+    const told = related === undefined ? '' : JSON.stringify(data)
+    const key = `${originOf(rule.id)} ${span.start} ${span.end} ${told}`
     const twin = merged.get(key)
     merged.set(key, twin === undefined ? violation : join(twin, violation))
   }

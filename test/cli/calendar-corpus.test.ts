@@ -60,13 +60,14 @@ describe('rules that overrides set otherwise for some drafts', () => {
   test('a draft that is not selected and at fault by options of its own is told at the one that is', async () => {
     const cwd = tempFolder({ ...files, 'postlint.yaml': overrides('{min: 25}') })
     expect(await gaps(cwd, 'drafts/a.md')).toEqual(['drafts/a.md 3 30 minutes apart'])
-    expect(await gaps(cwd, 'drafts/b.md')).toEqual(['drafts/b.md 3 30 minutes apart'])
+    expect(await gaps(cwd, 'drafts/b.md')).toEqual(['drafts/b.md 3 30 minutes apart', 'drafts/b.md 3 20 minutes apart'])
     expect(await gaps(cwd, 'drafts/sub')).toEqual(['drafts/sub/c.md 3 20 minutes apart'])
   })
 
   test.each([
     ['', ['drafts/b.md 3 30 minutes apart', 'drafts/sub/c.md 1 20 minutes apart']],
-    ['drafts/b.md', ['drafts/b.md 3 30 minutes apart']],
+    // The collision with c is c’s own, by the grade that is set for it.
+    ['drafts/b.md', ['drafts/b.md 3 30 minutes apart', 'drafts/b.md 1 20 minutes apart']],
     ['drafts/sub', ['drafts/sub/c.md 1 20 minutes apart']],
   ])('and has its own grade: “%s”', async (line, expected) => {
     const cwd = tempFolder({ ...files, 'postlint.yaml': overrides('1') })
@@ -168,4 +169,53 @@ test('accounts of the same name in two projects have weeks of their own', async 
     ['jx', ['two/drafts/a.md', false]],
   ])
   expect((await postlint('calendar jx --week 2026-12-01', { cwd, now })).out.match(/锦绣 jx/g)).toHaveLength(2)
+})
+
+describe('several things that the calendar finds in one post are all told', () => {
+  const seldom = (rules: string) => `pack: few
+title: 少
+rules:
+${rules}`
+  const rule = (name: string, options: string, from = 'check: frequency') =>
+    `  ${name}: {reason: 少, ${from}, with: ${options}, message: {zh: '{day}{between}有 {actual} 条', en: '{actual} of {min} on {day} {between}'}, examples: {invalid: [], valid: []}}\n`
+  const few = async (rules: string, days: readonly string[], today: string) => {
+    const drafts = Object.fromEntries(days.map((day, at) => [`drafts/${at}.md`, draft(day)]))
+    const cwd = tempFolder({
+      'postlint.yaml': 'packs: [./few.yaml]\ndrafts: drafts/**/*.md\naccount: jx\n',
+      'few.yaml': seldom(rules),
+      'accounts/jx.yaml': `${files['accounts/jx.yaml']}calendar: {since: 2026-11-20}\n`,
+      ...drafts,
+    })
+    const { out } = await postlint('--format json --no-cache', { cwd, now: `${today}T10:00+08:00` })
+    return (JSON.parse(out) as { files: readonly Told[] }).files.flatMap(({ path, violations }) =>
+      violations.map(({ message }) => `${path} ${message.en.trim()}`),
+    )
+  }
+
+  test('by rules of one origin about several windows', async () => {
+    const rules =
+      rule('day', '{min: 3}') +
+      rule('morning', '{min: 1, between: "07:00-08:30"}', 'from: day') +
+      rule('night', '{min: 1, between: "22:00-23:00"}', 'from: day')
+    expect(await few(rules, ['2026-11-20T12:00'], '2026-11-21')).toEqual([
+      'drafts/0.md 1 of 3 on 2026-11-20 (Fri)',
+      'drafts/0.md 0 of 1 on 2026-11-20 (Fri) 7:00–8:30',
+      'drafts/0.md 0 of 1 on 2026-11-20 (Fri) 22:00–23:00',
+    ])
+  })
+
+  test('by one rule about several days', async () => {
+    expect(await few(rule('day', '{min: 2}'), ['2026-11-23T12:00', '2026-11-25T12:00'], '2026-11-27')).toEqual([
+      'drafts/0.md 0 of 2 on each of 2026-11-20 (Fri) to 2026-11-22 (Sun)',
+      'drafts/0.md 1 of 2 on 2026-11-23 (Mon)',
+      'drafts/0.md 0 of 2 on 2026-11-24 (Tue)',
+      'drafts/1.md 1 of 2 on 2026-11-25 (Wed)',
+      'drafts/1.md 0 of 2 on 2026-11-26 (Thu)',
+    ])
+  })
+
+  test('what rules of one origin say in the same words is told once', async () => {
+    const rules = rule('day', '{min: 2}') + rule('again', '{min: 2}', 'from: day')
+    expect(await few(rules, ['2026-11-20T12:00'], '2026-11-21')).toEqual(['drafts/0.md 1 of 2 on 2026-11-20 (Fri)'])
+  })
 })
