@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts'
  */
 export function addressesIn(text: string): Span[] {
   const urls = findUrls(text).map(({ start, end }) => ({ start, end: start + withoutMarks(text.slice(start, end)) }))
-  if (!text.includes('.')) return urls
+  if (!/\.[A-Za-z]{2}/.test(text)) return urls
   const others = Array.from(text.matchAll(BARE), ({ 0: address, index }) => ({
     start: index,
     end: index + withoutMarks(address),
