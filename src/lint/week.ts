@@ -59,6 +59,8 @@ export interface WeekLimit {
   readonly per: 'day' | 'week'
   /** The only posts that count are those in this window, `9:00–10:00`. */
   readonly between: string | undefined
+  /** The only ones that count are of these kinds and categories; empty for all. */
+  readonly of: readonly string[]
   readonly max: number | undefined
   /** What the account itself promises, where it does; undefined too where the account keeps no calendar. */
   readonly min: number | undefined

@@ -1,10 +1,14 @@
 import type { WeekLimit, WeekShare } from '../lint/week.ts'
 import type { Bilingual } from '../text/bilingual.ts'
+import { shareName } from './kind-names.ts'
 
-/** `每天 7:30–8:30`: what a limit counts. */
-export function limitName({ per, between }: WeekLimit): Bilingual {
+/** `每天 7:30–8:30`, `每天 转发`: what a limit counts. */
+export function limitName({ per, between, of }: WeekLimit): Bilingual {
   const name = per === 'day' ? { zh: '每天', en: 'a day' } : { zh: '每周', en: 'a week' }
-  return between === undefined ? name : { zh: `${name.zh} ${between}`, en: `${between}` }
+  const kinds = of.map(shareName)
+  const zh = [name.zh, ...kinds.map((each) => each.zh), between ?? '']
+  const en = [...kinds.map((each) => each.en), between ?? (of.length === 0 ? name.en : '')]
+  return { zh: zh.filter((word) => word !== '').join(' '), en: en.filter((word) => word !== '').join(' ') }
 }
 
 export function limitWords({ max, min }: WeekLimit): Bilingual {

@@ -26,7 +26,7 @@ export function limitLines(week: Week, { lang, colour }: Style): string[] {
         return fault === undefined ? text : colour.caret(text)
       })
       const row = limit.per === 'week' ? `${cells.join('')}${' '.repeat(6 * DAY_COLUMNS)}` : cells.join('')
-      return `  ${pad(limitName(limit)[lang], NAME_COLUMNS)}${row}  ${limitWords(limit)[lang]}`
+      return `  ${pad(truncateToWidth(visible(limitName(limit)[lang]), NAME_COLUMNS), NAME_COLUMNS)}${row}  ${limitWords(limit)[lang]}`
     }),
   ]
 }

@@ -70,7 +70,7 @@ function head(week: Week, inner: number, { lang, colour }: Style): string[] {
   const counts = days.map((day, at) => {
     const posts = week.posts.filter((post) => post.at.day === day).length
     const fault = week.limits
-      .filter(({ per, between }) => per === 'day' && between === undefined)
+      .filter(({ per, between, of }) => per === 'day' && between === undefined && of.length === 0)
       .map(({ max, min, counts: each }) => ({ fault: each[at]?.fault, max, min }))
       .find((each) => each.fault !== undefined)
     const count = lang === 'zh' ? `${posts}条` : `${posts}`

@@ -37,8 +37,9 @@ function weekData(week: Week) {
     monday: isoDay(week.firstDay),
     windows: week.windows.map(({ text, weekdays }) => ({ text, weekdays })),
     posts,
-    limits: week.limits.map(({ per, between, max, min, counts }) => ({
+    limits: week.limits.map(({ per, of, between, max, min, counts }) => ({
       per,
+      of,
       between: between ?? null,
       max: max ?? null,
       min: min ?? null,

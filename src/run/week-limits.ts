@@ -1,8 +1,7 @@
+import { type Counted, countsAll, isCounted, isCountedDay } from '../checks/calendar/frequency.ts'
 import type { Post } from '../checks/calendar/post.ts'
-import { isInside, type TimeWindow } from '../checks/calendar/time-window.ts'
 import type { LimitCount, WeekLimit } from '../lint/week.ts'
 import type { Rule } from '../pack/rule.ts'
-import { weekdayOfDay } from '../text/day-text.ts'
 
 /** What an account says of its own calendar; undefined: it keeps none, and nothing is too little. */
 export interface Promised {
@@ -11,10 +10,8 @@ export interface Promised {
   least(per: 'day' | 'week'): number | undefined
 }
 
-interface FrequencyOptions {
+interface FrequencyOptions extends Counted {
   readonly per: 'day' | 'week'
-  readonly days: 'all' | 'weekday' | 'weekend'
-  readonly between?: TimeWindow | undefined
   readonly max?: number | undefined
   readonly min?: number | undefined
 }
@@ -30,14 +27,11 @@ export function weekLimit(
   posts: readonly Post[],
   { firstDay, today, promised }: { readonly firstDay: number; readonly today: number; readonly promised?: Promised },
 ): WeekLimit {
-  const { per, days, between, max, min: asked } = rule.prepared as FrequencyOptions
-  const isOfRule = (day: number) => days === 'all' || (days === 'weekend') === isWeekend(day)
-  const counted = posts.filter(
-    ({ at }) => isOfRule(at.day) && (between === undefined || isInside(at.minutes, between, 0)),
-  )
-  const isWhole = between === undefined && days === 'all'
-  const min =
-    asked === undefined || promised === undefined ? undefined : ((isWhole ? promised.least(per) : undefined) ?? asked)
+  const options = rule.prepared as FrequencyOptions
+  const { per, days, of, between, max, min: asked } = options
+  const counted = posts.filter((post) => isCounted(post, options))
+  const own = countsAll(options) ? promised?.least(per) : undefined
+  const min = asked === undefined || promised === undefined ? undefined : (own ?? asked)
   const judge = (count: number, first: number, last: number): LimitCount => {
     const isOver = max !== undefined && count > max
     const isUnder = min !== undefined && count < min && last < today && first >= (promised?.since ?? first)
@@ -48,14 +42,9 @@ export function weekLimit(
     per === 'week'
       ? [judge(counted.length, firstDay, firstDay + 6)]
       : week.map((day) =>
-          isOfRule(day)
+          isCountedDay(day, days)
             ? judge(counted.filter(({ at }) => at.day === day).length, day, day)
             : { posts: undefined, fault: undefined },
         )
-  return { per, between: between?.text, max, min, counts }
-}
-
-function isWeekend(day: number): boolean {
-  const weekday = weekdayOfDay(day)
-  return weekday === 0 || weekday === 6
+  return { per, of, between: between?.text, max, min, counts }
 }

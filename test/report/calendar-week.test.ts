@@ -74,9 +74,9 @@ const weeks: Readonly<Record<string, Week>> = {
     {
       windows,
       limits: [
-        { per: 'day', between: undefined, max: 2, min: 1, counts: counts('3> 1 1 1 0 1 0') },
-        { per: 'day', between: '7:30–8:30', max: 1, min: undefined, counts: counts('0 0 0 0 0 - -') },
-        { per: 'week', between: undefined, max: undefined, min: 20, counts: counts('7') },
+        { per: 'day', of: [], between: undefined, max: 2, min: 1, counts: counts('3> 1 1 1 0 1 0') },
+        { per: 'day', of: [], between: '7:30–8:30', max: 1, min: undefined, counts: counts('0 0 0 0 0 - -') },
+        { per: 'week', of: [], between: undefined, max: undefined, min: 20, counts: counts('7') },
       ],
       shares: [
         { name: 'original', count: 4, actual: 57, target: 60, isLeast: false, isOff: false },
@@ -97,7 +97,7 @@ const weeks: Readonly<Record<string, Week>> = {
       'Thu 10:00 O',
       'Thu 10:45 R',
     ],
-    { limits: [{ per: 'day', between: undefined, max: 6, min: undefined, counts: counts('0 11> 0 2 0 0 0') }] },
+    { limits: [{ per: 'day', of: [], between: undefined, max: 6, min: undefined, counts: counts('0 11> 0 2 0 0 0') }] },
   ),
   empty: week([], { windows, before: monday - 7, after: monday + 21 }),
   nothing: week([], { account: undefined, nickname: undefined }),

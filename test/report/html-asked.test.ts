@@ -45,7 +45,7 @@ describe('what is asked of a week', () => {
 
   test('stands below it, and what is missed is marked', () => {
     const counts = [1, 2, 0].map((posts) => ({ posts, fault: posts === 0 ? ('under' as const) : undefined }))
-    const limits = [{ per: 'day' as const, between: undefined, max: 6, min: 1, counts }]
+    const limits = [{ per: 'day' as const, of: [], between: undefined, max: 6, min: 1, counts }]
     const share = { name: 'original', count: 3, actual: 75, target: 60, isLeast: false, isOff: false }
     const shares = [share, { ...share, name: '<b>', isLeast: true, isOff: true }]
     const text = String(asked([plan({ windows: [morning], limits, shares })], view))

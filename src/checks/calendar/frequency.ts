@@ -1,11 +1,11 @@
 import { defaulted, optional } from '../../shape/object-shape.ts'
-import { oneOf, wholeNumber } from '../../shape/shape.ts'
+import { listOf, oneOf, text, wholeNumber } from '../../shape/shape.ts'
 import type { Bilingual } from '../../text/bilingual.ts'
 import { dayText, weekdayOfDay, weekOf } from '../../text/day-text.ts'
 import { type CalendarContext, type CalendarFinding, type CalendarOutcome, defineCalendarCheck } from '../check.ts'
 import { calendarOf } from './opt-in.ts'
-import type { Post } from './post.ts'
-import { isInside, windowShape } from './time-window.ts'
+import { labelsOf, type Post } from './post.ts'
+import { isInside, type TimeWindow, windowShape } from './time-window.ts'
 
 export const frequency = defineCalendarCheck({
   name: 'frequency',
@@ -19,6 +19,10 @@ export const frequency = defineCalendarCheck({
       zh: '哪些天：每天、周一至周五、周六周日',
       en: 'Which days: all, Monday to Friday, Saturday and Sunday',
     }),
+    of: defaulted(listOf(text()), [], {
+      zh: '只数这些：类型（original、repost、commented 有评论的转发、direct 直接转发）或栏目；一条都没有也算太少，写在 when 里则不算',
+      en: 'Only these count: a kind (original, repost, commented and direct reposts) or a category. None at all is too few, as it is not where `when` says which',
+    }),
     between: optional(windowShape, {
       zh: '只数这个时段里的，例如 07:30-08:30',
       en: 'Only those within this window count, as in 07:30-08:30',
@@ -31,12 +35,9 @@ export const frequency = defineCalendarCheck({
   },
   data: ['actual', 'max', 'min', 'day', 'between'],
   prepare: (options) => options,
-  *judge(posts, context, { per, days, between, max, min }): Iterable<CalendarOutcome> {
-    const counted = posts.filter(
-      ({ at }) =>
-        (days === 'all' || (days === 'weekend') === isWeekend(at.day)) &&
-        (between === undefined || isInside(at.minutes, between, 0)),
-    )
+  *judge(posts, context, options): Iterable<CalendarOutcome> {
+    const { per, between, max, min } = options
+    const counted = posts.filter((post) => isCounted(post, options))
     const when = between?.text ?? ''
     const periods = grouped(counted, per)
     if (max !== undefined) {
@@ -47,13 +48,38 @@ export const frequency = defineCalendarCheck({
         yield { post: over, related: inside.filter((post) => post !== over), data }
       }
     }
-    if (min !== undefined) yield* tooFew(periods, posts, context, { per, days, min, when })
+    if (min !== undefined) yield* tooFew(periods, posts, context, { ...options, min, when })
   },
 })
 
-interface Least {
-  readonly per: 'day' | 'week'
+/** Which posts are counted. */
+export interface Counted {
   readonly days: 'all' | 'weekday' | 'weekend'
+  /** Kinds and categories; empty for all. */
+  readonly of: readonly string[]
+  readonly between?: TimeWindow | undefined
+}
+
+export function isCounted(post: Post, { days, of, between }: Counted): boolean {
+  return (
+    isCountedDay(post.at.day, days) &&
+    (between === undefined || isInside(post.at.minutes, between, 0)) &&
+    (of.length === 0 || labelsOf(post).some((label) => of.includes(label)))
+  )
+}
+
+export function isCountedDay(day: number, days: Counted['days']): boolean {
+  const weekday = weekdayOfDay(day)
+  return days === 'all' || (days === 'weekend') === (weekday === 0 || weekday === 6)
+}
+
+/** Whether all posts count: then what an account promises of itself takes the place of what is asked. */
+export function countsAll({ days, of, between }: Counted): boolean {
+  return days === 'all' && of.length === 0 && between === undefined
+}
+
+interface Least extends Counted {
+  readonly per: 'day' | 'week'
   readonly min: number
   /** The window, in words. */
   readonly when: string
@@ -64,7 +90,7 @@ function* tooFew(
   periods: ReadonlyMap<number, readonly Post[]>,
   posts: readonly Post[],
   context: CalendarContext,
-  { per, days, min: asked, when }: Least,
+  least: Least,
 ): Iterable<CalendarOutcome> {
   const calendar = calendarOf(context)
   if ('notJudged' in calendar) {
@@ -73,8 +99,8 @@ function* tooFew(
   }
   const [first] = posts
   if (first === undefined) return
-  // What the account promises is of all its posts, not of a window.
-  const min = when === '' && days === 'all' ? (calendar.least(per) ?? asked) : asked
+  const { per, days, min: asked, when } = least
+  const min = countsAll(least) ? (calendar.least(per) ?? asked) : asked
   const periodOf = (day: number) => (per === 'day' ? day : weekOf(day))
   const start = calendar.since === undefined ? periodOf(first.at.day) : firstWhole(per, calendar.since)
   const end = periodOf(calendar.today)
@@ -82,7 +108,7 @@ function* tooFew(
   let last = first
   let next = 0
   for (let period = start; period < end; period++) {
-    if (per === 'day' && days !== 'all' && (days === 'weekend') !== isWeekend(period)) continue
+    if (per === 'day' && !isCountedDay(period, days)) continue
     const inside = periods.get(period) ?? []
     for (let post = posts[next]; post !== undefined && periodOf(post.at.day) <= period; post = posts[++next])
       last = post
@@ -91,7 +117,7 @@ function* tooFew(
       else empty.to = period
       continue
     }
-    if (empty !== undefined) yield silent(empty, { per, days, min, when })
+    if (empty !== undefined) yield silent(empty, { per, min, when })
     empty = undefined
     const post = inside.at(-1)
     if (inside.length < min && post !== undefined) {
@@ -99,7 +125,7 @@ function* tooFew(
       yield { post, related: inside.filter((each) => each !== post), data }
     }
   }
-  if (empty !== undefined) yield silent(empty, { per, days, min, when })
+  if (empty !== undefined) yield silent(empty, { per, min, when })
 }
 
 /** The first period that lies wholly in the days from `since` on. */
@@ -111,7 +137,7 @@ function firstWhole(per: Least['per'], since: number): number {
 
 function silent(
   { from, to, after }: { readonly from: number; readonly to: number; readonly after: Post },
-  { per, min, when }: Least,
+  { per, min, when }: Pick<Least, 'per' | 'min' | 'when'>,
 ): CalendarFinding {
   const [start, end] = [periodText(from, per), periodText(to, per)]
   const day = from === to ? start : { zh: `${start.zh}至${end.zh}每天`, en: `each of ${start.en} to ${end.en}` }
@@ -133,9 +159,4 @@ function periodText(period: number, per: Least['per']): Bilingual {
   if (per === 'day') return dayText(period)
   const monday = dayText(period * 7 - 3)
   return { zh: `${monday.zh}开始的一周`, en: `the week of ${monday.en}` }
-}
-
-function isWeekend(day: number): boolean {
-  const weekday = weekdayOfDay(day)
-  return weekday === 0 || weekday === 6
 }

@@ -109,6 +109,25 @@ describe('frequency', () => {
     expect(await at('frequency', { per: 'week', min: 3 }, posts, { account, today })).toEqual(expected)
   })
 
+  test('of one kind: all other posts of the account show where none is', async () => {
+    const repost = { front: { publish: '2026-11-23T10:00', kind: 'repost' }, body: '好车' }
+    const original = '2026-11-23T11:00 新车到店'
+    const week = { account: { calendar: { since: '2026-11-23', 'min-per-day': 9 } }, today: '2026-11-24' }
+    expect(await at('frequency', { of: ['repost'], min: 1 }, [repost, original], week)).toEqual([])
+    expect(await at('frequency', { of: ['repost'], min: 2 }, [repost, original], week)).toEqual([0])
+    expect(await at('frequency', { of: ['repost'], min: 1 }, [original], week)).toEqual([0])
+    expect(await at('frequency', { of: ['repost', 'original'], min: 2 }, [repost, original], week)).toEqual([])
+    expect(await at('frequency', { of: ['repost'], max: 0 }, [repost, original], week)).toEqual([0])
+    expect(
+      await at(
+        'frequency',
+        { of: ['活动'], min: 1 },
+        [{ front: { publish: '2026-11-23T10:00', category: ['活动'] } }],
+        week,
+      ),
+    ).toEqual([])
+  })
+
   test('days before the first post count from the day on that the account names', async () => {
     const { found } = await judgePosts('frequency', { min: 1 }, ['2026-11-20T09:00'], {
       ...calendar(),
