@@ -56,10 +56,14 @@ export class Calendars {
   async judge(): Promise<ReadonlyMap<string, CalendarReport>> {
     const reports = new Map<string, CalendarReport>()
     for (const [project, selected] of this.#selected) {
-      const drafts = [...selected.values()].flat()
-      if (drafts.every((each) => each.rules.length === 0)) continue
-      const files = new Set(drafts.map(({ file }) => file))
-      const accounts = new Set(drafts.map(({ account }) => account))
+      const drafts = [...selected.values()]
+      if (!drafts.some((all) => all.some(({ rules }) => rules.length > 0))) continue
+      const files = new Set<string>()
+      const accounts = new Set<string | undefined>()
+      for (const { file, account } of drafts.flat()) {
+        files.add(file)
+        accounts.add(account)
+      }
       const others = await this.#corpus(project, files, accounts)
       const isExcused = others.size === 0 ? undefined : await this.#excuses(project, others)
       const { today } = project

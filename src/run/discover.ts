@@ -201,8 +201,10 @@ class Search {
   #take(place: string, shown: string, isLink: boolean): void {
     const file = isLink ? this.#through(place) : place
     if (this.#drafts.has(file)) return
-    const path = file === place ? shown : (pathBelow(this.#cwd, file) ?? posix.relative(this.#cwd, file))
-    this.#drafts.set(file, { path, file })
+    const below = pathBelow(this.#cwd, file)
+    const path = file === place ? shown : (below ?? posix.relative(this.#cwd, file))
+    // A part of the other text takes no memory of its own.
+    this.#drafts.set(file, { path: below === path ? below : path, file })
   }
 
   /** A link to another draft of its project is that draft, under its name; any other is a draft where it stands. */
