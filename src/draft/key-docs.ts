@@ -19,7 +19,10 @@ export const keyDocs: Readonly<Record<string, Bilingual>> = {
   commercial: { zh: '是不是在推销', en: 'It sells something' },
   publish: { zh: '打算什么时候发，例如 2026-11-23 09:30', en: 'When it goes out, as in 2026-11-23 09:30' },
   digest: { zh: '公众号的摘要', en: 'The digest of a WeChat article' },
-  author: { zh: '谁写的；可以写几个人，都算作者', en: 'Who wrote it; several people are all its authors' },
+  author: {
+    zh: '谁写的；可以写几个人，都算作者，事故也各记一次',
+    en: 'Who wrote it; several people are all its authors, and its incidents count for each',
+  },
   source: {
     zh: '消息来源。只写一个词就是来源的名称，只写网址就是链接',
     en: 'Where it comes from. A single word is its name, a URL its link',

@@ -8,24 +8,28 @@ export interface PublishedPost {
   /** The day it went out on in the project’s zone, days since 1970-01-01. */
   readonly day: number
   readonly account: string | undefined
-  readonly author: string | undefined
+  readonly authors: readonly string[]
   readonly violations: readonly Violation[]
 }
 
 export const ledgerKeys = ['author', 'account', 'grade', 'rule'] as const
 export type LedgerKey = (typeof ledgerKeys)[number]
 
-/** The incidents of one author, account, grade or rule in one month. */
-export interface LedgerRow {
-  /** Undefined: posts that name no author or no account. */
-  readonly key: string | undefined
-  /** `2026-11`. */
-  readonly month: string
+/** What comes of some posts. */
+export interface LedgerFigures {
   /** How many posts went out, with and without incidents. */
   readonly posts: number
   readonly byGrade: Readonly<Record<Grade, number>>
   /** What a machine flagged and nobody has confirmed or cleared; no incidents yet. */
   readonly toConfirm: number
+}
+
+/** The incidents of one author, account, grade or rule in one month. */
+export interface LedgerRow extends LedgerFigures {
+  /** Undefined: posts that name no author or no account. */
+  readonly key: string | undefined
+  /** `2026-11`. */
+  readonly month: string
 }
 
 export interface Incident {
@@ -56,17 +60,23 @@ export function ledgerOf(posts: readonly PublishedPost[], by: LedgerKey): readon
       else row.posts.push(post)
     }
   }
-  return [...rows.values()].sort(byKeyAndMonth).map(({ key, month, posts: counted, counts }) => {
-    const violations = counted.flatMap((post) => post.violations).filter((each) => !each.rule.hint && counts(each))
-    const count = (wanted: Grade) => violations.filter((each) => isIncident(each) && each.rule.grade === wanted).length
-    return {
-      key,
-      month,
-      posts: counted.length,
-      byGrade: { 1: count(1), 2: count(2), 3: count(3) },
-      toConfirm: violations.filter(({ rule }) => rule.assisted).length,
-    }
-  })
+  return [...rows.values()]
+    .sort(byKeyAndMonth)
+    .map(({ key, month, posts: counted, counts }) => ({ key, month, ...figuresOf(counted, counts) }))
+}
+
+/** @param counts which of their violations */
+export function figuresOf(
+  posts: readonly PublishedPost[],
+  counts: (violation: Violation) => boolean = () => true,
+): LedgerFigures {
+  const violations = posts.flatMap((post) => post.violations).filter((each) => !each.rule.hint && counts(each))
+  const count = (wanted: Grade) => violations.filter((each) => isIncident(each) && each.rule.grade === wanted).length
+  return {
+    posts: posts.length,
+    byGrade: { 1: count(1), 2: count(2), 3: count(3) },
+    toConfirm: violations.filter(({ rule }) => rule.assisted).length,
+  }
 }
 
 /** A row that a post stands in, and which of its violations count there. */
@@ -79,7 +89,8 @@ function keysOf(post: PublishedPost, by: LedgerKey): readonly Counted[] {
   const told = post.violations.filter(({ rule }) => !rule.hint)
   switch (by) {
     case 'author':
-      return [{ key: post.author, counts: () => true }]
+      // What several people wrote counts for each of them.
+      return (post.authors.length === 0 ? [undefined] : post.authors).map((key) => ({ key, counts: () => true }))
     case 'account':
       return [{ key: post.account, counts: () => true }]
     case 'grade':

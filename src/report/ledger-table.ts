@@ -1,4 +1,11 @@
-import { type LedgerKey, type LedgerRow, ledgerOf, type PublishedPost } from '../lint/ledger.ts'
+import {
+  figuresOf,
+  type LedgerFigures,
+  type LedgerKey,
+  type LedgerRow,
+  ledgerOf,
+  type PublishedPost,
+} from '../lint/ledger.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import type { Grade } from '../pack/pack-shape.ts'
 import type { Bilingual, Language } from '../text/bilingual.ts'
@@ -38,11 +45,16 @@ export function ledgerTable({ posts, by, run }: Ledger, lang: Language): LedgerT
   const rows = counted.map((row) => [
     keyName(row.key, by, run, lang),
     row.month,
-    ...figuresOf(row).map(String),
+    ...numbersOf(row).map(String),
     sanctionOf(row, run, lang),
   ])
   const first = 2
-  return { head, rows, totals: totalsOf(counted, posts.length, lang), figures: { first, last: head.length - 2 } }
+  return {
+    head,
+    rows,
+    totals: counted.length === 0 ? undefined : totalsOf(posts, lang),
+    figures: { first, last: head.length - 2 },
+  }
 }
 
 /** What follows by the worst grade; nothing where no document says. */
@@ -55,21 +67,13 @@ export function totalOf({ byGrade }: Pick<LedgerRow, 'byGrade'>): number {
   return grades.reduce((sum, grade) => sum + byGrade[grade], 0)
 }
 
-function figuresOf(row: Pick<LedgerRow, 'posts' | 'byGrade' | 'toConfirm'>): readonly number[] {
+function numbersOf(row: LedgerFigures): readonly number[] {
   return [row.posts, ...grades.map((grade) => row.byGrade[grade]), totalOf(row), row.toConfirm]
 }
 
-/** @param published how many posts there are: a post may stand in several rows, of grades and of rules */
-function totalsOf(rows: readonly LedgerRow[], published: number, lang: Language): readonly string[] | undefined {
-  if (rows.length === 0) return undefined
-  const sum = (figure: (row: LedgerRow) => number) => rows.reduce((all, row) => all + figure(row), 0)
-  const byGrade = {
-    1: sum((row) => row.byGrade[1]),
-    2: sum((row) => row.byGrade[2]),
-    3: sum((row) => row.byGrade[3]),
-  }
-  const all = { posts: published, byGrade, toConfirm: sum(({ toConfirm }) => toConfirm) }
-  return [{ zh: '合计', en: 'Total' }[lang], '', ...figuresOf(all).map(String), '']
+/** Of the posts and not of the rows: a post may stand in several, of its authors, of grades and of rules. */
+function totalsOf(posts: readonly PublishedPost[], lang: Language): readonly string[] {
+  return [{ zh: '合计', en: 'Total' }[lang], '', ...numbersOf(figuresOf(posts)).map(String), '']
 }
 
 const keyNames: Readonly<Record<LedgerKey, Bilingual>> = {

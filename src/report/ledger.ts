@@ -65,7 +65,7 @@ export function ledgerJson({ posts, by, run, undated, unpublished }: Ledger): st
     day: isoDay(post.day),
     path: post.path,
     account: post.account ?? null,
-    author: post.author ?? null,
+    author: post.authors.join('、') || null,
     rule: violation.rule.id,
     grade: violation.rule.grade,
     message: {
@@ -93,7 +93,7 @@ const MOST_NAMED = 10
 
 /** What is left out of the table or has nobody to answer for it. */
 function notesOf({ posts, undated, unpublished }: Ledger, lang: Language): readonly string[] {
-  const nobodys = posts.filter(({ author }) => author === undefined).map(({ path }) => path)
+  const nobodys = posts.filter(({ authors }) => authors.length === 0).map(({ path }) => path)
   const named = (paths: readonly string[], language: Language) => {
     const rest = paths.length - MOST_NAMED
     const list = [...paths].sort().slice(0, MOST_NAMED)
@@ -121,7 +121,7 @@ function incidentCells({ post, violation }: Incident, { run }: Pick<Ledger, 'run
   return {
     day: isoDay(post.day),
     grade: gradeName(run, rule.grade).name[lang],
-    who: post.author ?? noAuthor[lang],
+    who: post.authors.join('、') || noAuthor[lang],
     path: post.path,
     words: sentence(rule.message, data, lang),
     clause: rule.clauses.map(({ at }) => at).join(lang === 'zh' ? '、' : ', '),

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { authorOf } from '../draft/author.ts'
+import { writersOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
 import { dayNumber, type Moment } from '../draft/moment.ts'
 import type { PublishedPost } from '../lint/ledger.ts'
@@ -61,7 +61,7 @@ export async function readPublished(
       path: found.path,
       day,
       account,
-      author: authorOf(draft),
+      authors: writersOf(draft),
       violations: report.violations,
     })
   }

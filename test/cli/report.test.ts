@@ -39,14 +39,20 @@ describe('the ledger', () => {
     ])
   })
 
-  test('a post of two authors is the count of both together, not of the first', async () => {
+  test('a post of two authors counts for each of them, and once in all', async () => {
     const of = async (authors: string) => {
       const both = post(out(authors, '2026-11-09'), drafts.grade1)
       const { rows: found } = JSON.parse((await report('-f json --since 2026-11-09', { 'drafts/7.md': both })).out)
-      return found.map(({ key }: { key: string }) => key)
+      return found.map(({ key, total }: { key: string; total: number }) => [key, total])
     }
-    expect(await of('[王芳, 李敏]')).toEqual(['王芳、李敏'])
-    expect(await of('Smith, John')).toEqual(['Smith, John'])
+    expect(await of('[王芳, 李敏]')).toEqual([
+      ['李敏', 1],
+      ['王芳', 1],
+    ])
+    expect(await of('Smith, John')).toEqual([['Smith, John', 1]])
+    const both = post(out('[王芳, 李敏]', '2026-11-09'), drafts.grade1)
+    const { out: table } = await report('--since 2026-11-09', { 'drafts/7.md': both })
+    expect(table.split('\n').find((line) => line.startsWith('合计'))).toMatch(/^合计\s+1\s+1\s+0\s+0\s+1\s+0/)
   })
 
   test('by account, by grade', async () => {
