@@ -1,13 +1,11 @@
-import { isDay } from '../draft/moment.ts'
 import { defaulted } from '../shape/object-shape.ts'
 import { listOf, oneOf } from '../shape/shape.ts'
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Span } from '../text/span.ts'
 import { defineScopeCheck } from './check.ts'
+import { plainly } from './digit-run.ts'
 import { fixOption, remedyBy } from './fix-option.ts'
-
-const kinds = ['id-card', 'mobile', 'bank-card'] as const
-type Kind = (typeof kinds)[number]
+import { type Kind, kinds, type PersonalNumber, personalNumbersIn } from './personal-number.ts'
 
 export const personalData = defineScopeCheck({
   name: 'personal-data',
@@ -22,11 +20,17 @@ export const personalData = defineScopeCheck({
   data: ['kind', 'match', 'masked'],
   prepare: ({ of, fix }) => ({ of: new Set<Kind>(of), trust: fix?.value ?? ('unsafe' as const) }),
   *run({ text, account }, { of, trust }) {
-    const own = plainDigits(account?.profile.phone ?? '')
-    for (const { span, kind, masked } of numbersIn(text.text, text.elements.urls, of, own)) {
+    const own = digitsOf(account?.profile.phone ?? '')
+    for (const { span, kind } of outside(text.elements.urls, personalNumbersIn(text.text))) {
+      const match = text.text.slice(span.start, span.end)
+      // The account’s own number is there to be called; a measure word makes eleven digits a count.
+      if (digitsOf(match) === own || (kind === 'mobile' && COUNTED.test(text.text.slice(span.end, span.end + 1))))
+        continue
+      if (!of.has(kind)) continue
+      const masked = mask(match, kind)
       yield {
         span,
-        data: { kind: names[kind], match: text.text.slice(span.start, span.end), masked },
+        data: { kind: names[kind], match, masked },
         ...remedyBy(trust, { text: masked }),
       }
     }
@@ -39,75 +43,18 @@ const names: Readonly<Record<Kind, Bilingual>> = {
   'bank-card': { zh: '银行卡号', en: 'bank card number' },
 }
 
-interface PersonalNumber {
-  readonly span: Span
-  readonly kind: Kind
-  readonly masked: string
-}
-
-/**
- * A run of digits as people write one number: blanks or hyphens between groups, full-width digits too. A run that
- * touches letters, digits, a decimal point or a currency sign is part of something else: an order number, a price.
- */
-const RUN =
-  /(?<![0-9０-９A-Za-z_.．$￥¥#-])\+?(?:[0-9０-９][ \u3000-]?){10,22}[0-9０-９XxＸｘ](?![0-9０-９A-Za-z_]|[.．][0-9０-９])/gu
-
-function* numbersIn(text: string, urls: readonly Span[], of: ReadonlySet<Kind>, own: string): Iterable<PersonalNumber> {
-  let url = 0
-  for (const match of text.matchAll(RUN)) {
-    const span = { start: match.index, end: match.index + match[0].length }
-    while (url < urls.length && (urls[url] as Span).end <= span.start) url++
-    if ((urls[url]?.start ?? Number.POSITIVE_INFINITY) < span.end) continue
-    const digits = plainDigits(match[0])
-    const kind = kindOf(digits)
-    // The account’s own number is there to be called; a measure word makes eleven digits a count.
-    if (digits === own || (kind === 'mobile' && COUNTED.test(text.slice(span.end, span.end + 1)))) continue
-    if (kind !== undefined && of.has(kind)) yield { span, kind, masked: mask(match[0], kind) }
-  }
-}
-
 const COUNTED = /[次元人个件万亿份篇票]/
 
-function kindOf(written: string): Kind | undefined {
-  const local = written.replace(/^(?:\+?0{0,2}86)(?=1[3-9]\d{9}$)/, '')
-  if (/^1[3-9]\d{9}$/.test(local)) return 'mobile'
-  if (/^\d{17}[\dX]$/.test(written) && isIdCard(written)) return 'id-card'
-  if (/^(?:62|4\d|5[1-5]|35|37|60|9[0-9])\d{12,17}$/.test(written) && written.length >= 15 && luhn(written))
-    return 'bank-card'
-  return undefined
-}
-
-/** Digits only, half width, `x` as `X`. */
-function plainDigits(written: string): string {
-  return written
-    .replace(/[０-９Ｘｘ]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[ \u3000-]/g, '')
-    .toUpperCase()
-}
-
-/** GB 11643-1999: a region, a birthday that exists, and a check digit by ISO 7064 MOD 11-2. */
-function isIdCard(number: string): boolean {
-  if (
-    !/^[1-9]/.test(number) ||
-    !isDay(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)))
-  )
-    return false
-  const year = Number(number.slice(6, 10))
-  if (year < 1900 || year > 2099) return false
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(number[at]), 0)
-  return '10X98765432'[sum % 11] === number[17]
-}
-
-/** ISO/IEC 7812-1, the check digit of payment cards. */
-function luhn(number: string): boolean {
-  let sum = 0
-  for (let at = 0; at < number.length; at++) {
-    const digit = Number(number[number.length - 1 - at])
-    const doubled = at % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
+function* outside(urls: readonly Span[], numbers: Iterable<PersonalNumber>): Iterable<PersonalNumber> {
+  let url = 0
+  for (const number of numbers) {
+    while (url < urls.length && (urls[url] as Span).end <= number.span.start) url++
+    if ((urls[url]?.start ?? Number.POSITIVE_INFINITY) >= number.span.end) yield number
   }
-  return sum % 10 === 0
+}
+
+function digitsOf(written: string): string {
+  return plainly(written).replace(/[^\dX]/g, '')
 }
 
 /** How many digits stay readable at the start and at the end, as public notices mask them. */
