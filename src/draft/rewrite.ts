@@ -82,27 +82,9 @@ function covers(outer: Span, inner: Span): boolean {
 function expected(mapped: MappedText, edits: readonly Edit[]): string | undefined {
   const inText: Edit[] = []
   for (const { span, text } of edits) {
-    const place = textSpanOf(mapped, span)
+    const place = mapped.toText(span)
     if (place === undefined) return undefined
     inText.push({ span: place, text })
   }
   return applyEdits(mapped.text, inText)
-}
-
-/** The part of a text that is written at a span of its source; undefined where that cuts a character in two. */
-function textSpanOf({ segments }: MappedText, { start, end }: Span): Span | undefined {
-  let first: number | undefined
-  let last = 0
-  for (const { kind, textStart, textEnd, sourceStart, sourceEnd } of segments) {
-    if (kind === 'inserted' || textStart === textEnd) continue
-    const isInside = sourceStart < end && sourceEnd > start
-    if (kind === 'decoded' && isInside && (sourceStart < start || sourceEnd > end)) return undefined
-    const cutEnd = Math.min(sourceEnd, end)
-    if (sourceStart < end || (start === end && sourceStart < start)) {
-      last = kind === 'plain' ? textStart + Math.max(0, cutEnd - sourceStart) : textEnd
-    }
-    if (isInside) first ??= kind === 'plain' ? textStart + Math.max(0, start - sourceStart) : textStart
-  }
-  if (start === end) return { start: last, end: last }
-  return first === undefined ? undefined : { start: first, end: last }
 }

@@ -9,7 +9,7 @@ import type { Fix } from './violation.ts'
 
 /**
  * Turns what would mend a text into an edit of the file, after which exactly that is read there. None where the words are
- * broken up by markup, and none inside of an address: it would lead elsewhere.
+ * broken up by markup or are only a part of what a sign stands for, and none inside of an address: it would lead elsewhere.
  *
  * @param found what the remedy is for, in offsets of `text`
  */
@@ -31,7 +31,7 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
     (name) => name.start < span.end && span.start < name.end,
   )
   const source = sourceSpan(mapped, span)
-  if (holdsMarkup(mapped, source)) return undefined
+  if (holdsMarkup(mapped, source) || !isAll(mapped, source, span)) return undefined
   const written = { span: source, text: edit.text }
   const safe = remedy.safe && !isName
   if (isInert(draft, written, mapped.text.slice(span.start, span.end))) return { ...written, safe }
@@ -89,6 +89,12 @@ function holdsMarkup({ segments }: MappedText, { start, end }: Span): boolean {
   return segments.some(
     ({ kind, sourceStart, sourceEnd }) => kind === 'dropped' && sourceStart < end && sourceEnd > start,
   )
+}
+
+/** A part of what stands for something else, such as a character reference of two characters, is written nowhere by itself. */
+function isAll(mapped: MappedText, source: Span, { start, end }: Span): boolean {
+  const read = mapped.toText(source)
+  return read?.start === start && read.end === end
 }
 
 const INERT = /^(?:[A-Za-z0-9,?]|[^\x00-\x7f\s])*$/

@@ -49,6 +49,24 @@ export class MappedText {
     return { start, end: this.#sourceEndOf(span.end) }
   }
 
+  /** The span of the text that is written at a span of its source; undefined where that cuts a decoded character in two. */
+  toText({ start, end }: Span): Span | undefined {
+    let first: number | undefined
+    let last = 0
+    for (const { kind, textStart, textEnd, sourceStart, sourceEnd } of this.segments) {
+      if (kind === 'inserted' || textStart === textEnd) continue
+      const isInside = sourceStart < end && sourceEnd > start
+      if (kind === 'decoded' && isInside && (sourceStart < start || sourceEnd > end)) return undefined
+      const cutEnd = Math.min(sourceEnd, end)
+      if (sourceStart < end || (start === end && sourceStart < start)) {
+        last = kind === 'plain' ? textStart + Math.max(0, cutEnd - sourceStart) : textEnd
+      }
+      if (isInside) first ??= kind === 'plain' ? textStart + Math.max(0, start - sourceStart) : textStart
+    }
+    if (start === end) return { start: last, end: last }
+    return first === undefined ? undefined : { start: first, end: last }
+  }
+
   /** The part of this text that a span names, mapped to the same source. */
   slice(span: Span): MappedText {
     const segments: Segment[] = []

@@ -176,8 +176,7 @@ describe('excludes', () => {
     ['单位: "600030"\n昵称: 股票1600030'],
     ['单位: ST\n昵称: the best'],
     ['单位: ST\n昵称: 老«st»小王'],
-    // An escape has no place of its own for each character.
-    ['单位: 中信证券\n昵称: «"中信\\u8bc1券小王"»'],
+    ['单位: 中信证券\n昵称: "«中信\\u8bc1券»小王"'],
   ])('%s', async (profile) => {
     const text = `account: a\n${profile}`
     expect(await marked(text, 'field', { field: 'nickname', excludes: ['organisation'] }, ofAccount)).toBe(text)

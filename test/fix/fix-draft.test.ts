@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDraft } from '../../src/draft/draft.ts'
 import { fieldTexts } from '../../src/draft/front-matter.ts'
+import type { FileReport } from '../../src/lint/file-report.ts'
+import { applyEdits } from '../../src/text/edits.ts'
 import { fixer, textOf } from './fix-text.ts'
 
 const typos = { typo: { check: 'phrase', with: { replace: { 优惠卷: '优惠券', 或许: '一定' } } } }
@@ -37,6 +39,47 @@ describe('the file reads as meant, and nothing else of it changes', () => {
       typos,
       '---\ntitle: "优惠卷"   # x\n---\n正文',
       '---\ntitle: "优惠券"   # x\n---\n正文',
+    ],
+    ...(
+      [
+        ['in quotes with escapes', '"他说\\"优惠卷\\"来了"', '"他说\\"优惠券\\"来了"'],
+        ['with a character that is an escape itself', '"优惠\\u5377了"', '"优惠券了"'],
+        ['with an escape beside it', '"优惠卷\\u4f86了"', '"优惠券\\u4f86了"'],
+        ['in single quotes with a quote', "'It''s 优惠卷'", "'It''s 优惠券'"],
+        ['in single quotes on more lines', "'好''\n  优惠卷\n\n  了'", "'好''\n  优惠券\n\n  了'"],
+        ['in double quotes on more lines', '"好 \\\n  优惠卷\n  了"', '"好 \\\n  优惠券\n  了"'],
+        ['across the end of a line that goes on', '"优惠\\\n  卷"', '"优惠\\\n  券"'],
+        ['on two lines', '好\n  优惠卷', '好\n  优惠券'],
+        ['on lines that are kept', '|\n  好\n  优惠卷', '|\n  好\n  优惠券'],
+        ['on lines that are joined', '>-\n  好\n  优惠卷', '>-\n  好\n  优惠券'],
+      ] as const
+    ).map(
+      ([name, title, mended]) =>
+        [`a title ${name}`, typos, `---\ntitle: ${title}\n---\n正文`, `---\ntitle: ${mended}\n---\n正文`] as const,
+    ),
+    [
+      'a title in quotes, of which the last is its own',
+      commas,
+      "---\ntitle: '今天，，''好'''\n---\n正文",
+      "---\ntitle: '今天，''好'''\n---\n正文",
+    ],
+    [
+      'no quote that would end a title',
+      { star: { check: 'phrase', with: { replace: { 第一: "'" } } } },
+      "---\ntitle: '第一''好'\n---\n正文",
+      "---\ntitle: '第一''好'\n---\n正文",
+    ],
+    [
+      'not a part of what one character reference stands for',
+      { half: { check: 'pattern', with: { regex: '\\u{338}', replace: '' } } },
+      '甲&NotEqualTilde;乙',
+      '甲&NotEqualTilde;乙',
+    ],
+    [
+      'no bracket of a heading, which is not written there',
+      { sign: { check: 'pattern', with: { regex: '【', replace: '《' } } },
+      '# 好\n\n吃',
+      '# 好\n\n吃',
     ],
     ['one masked number stays as it is', mobile, '电话13812345678。', '电话138****5678。'],
     [
@@ -226,4 +269,78 @@ describe('whatever the draft', () => {
       { numRuns: 300 },
     )
   })
+
+  const titlePiece = fc.constantFrom(
+    ...['优惠卷', '，，', '好', '😀', ' ', "''", "'", '\\"', '\\\\', '\\u5377', '优惠\\u5377', '\\n', '\\', ',', '#'],
+    ...['\n  ', '\n\n  ', ' \n   ', '\r\n  ', '\n', '&amp;', ': '],
+  )
+  const quoting = fc.constantFrom<readonly [string, string]>(
+    ...([
+      ['"', '"'],
+      ["'", "'"],
+      ['', ''],
+      ['|\n  ', ''],
+      ['>-\n  ', ''],
+      ['>+ # x\n  ', '\n\n'],
+      ['&a "', '"'],
+    ] as const),
+  )
+  const bodyPiece = fc.constantFrom(
+    ...['优惠卷', '，，', '，', '卷', '优惠', '好', '&amp;', '&#21367;', '&#xff0c;', '&NotEqualTilde;', '\\', '**'],
+    ...['\n', '\n\n', '# ', '![优惠卷，，](a.jpg)', '<br>', '[', '](http://t.cn/优惠卷)', '<!-- x -->', '`', '//@人:'],
+  )
+  const read = (source: string): readonly string[] => {
+    const { frontMatter, body } = parseDraft(source, 'test.md')
+    return [fieldTexts(frontMatter, 'title').join(), body.text.text, ...body.images.map(({ alt }) => alt.text)]
+  }
+
+  test('a safe correction changes what it is about, once, and nothing else of what is read', async () => {
+    const reports: FileReport[] = []
+    const safe = Object.entries({ ...typos, ...commas }).map(([name, { check, ...rule }]) => [
+      name,
+      { check, scope: ['post', 'title', 'alt'], with: { ...rule.with, fix: 'safe' } },
+    ])
+    const fix = await fixer(Object.fromEntries(safe), (report) => {
+      reports.push(report)
+      return report
+    })
+    let mended = 0
+    fc.assert(
+      fc.property(
+        quoting,
+        fc.array(titlePiece, { maxLength: 8 }),
+        fc.array(bodyPiece, { maxLength: 12 }),
+        ([open, close], title, body) => {
+          const source = `---\ntitle: ${open}${title.join('')}${close}\nauthor: 优惠卷\n---\n${body.join('')}`
+          if (parseDraft(source, 'test.md').problems.length > 0) return
+          reports.length = 0
+          fix(source, false)
+          const before = read(source)
+          const fixes = new Map(
+            reports[0]?.violations.flatMap((each) => (each.fix?.safe ? [[JSON.stringify(each.fix), each.fix]] : [])),
+          )
+          for (const each of fixes.values()) {
+            const after = read(applyEdits(source, [each]))
+            expect(oneMended(before)).toContainEqual(after)
+            mended++
+          }
+        },
+      ),
+      { numRuns: 600 },
+    )
+    expect(mended).toBeGreaterThan(100)
+  })
 })
+
+/** All that may come of texts by one correction. What stands between the characters of a word is looked through. */
+function oneMended(texts: readonly string[]): string[][] {
+  const wrongs = [/优[^\p{L}]*惠[^\p{L}]*卷/gu, /[，、]{2,}/g]
+  return texts.flatMap((text, at) =>
+    wrongs
+      .flatMap((wrong) => [...text.matchAll(wrong)])
+      .map(({ 0: wrong, index }) => {
+        const right = wrong.startsWith('优') ? '优惠券' : wrong.replace(/，+/g, '，').replace(/、+/g, '、')
+        return texts.with(at, text.slice(0, index) + right + text.slice(index + wrong.length))
+      }),
+  )
+}
