@@ -25,7 +25,9 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
     ? { span: { start: 0, end: before.length }, text: remedy.text }
     : smallestEdit(before, remedy.text)
   const span = { start: place.start + edit.span.start, end: place.start + edit.span.end }
-  if (elements.urls.some((url) => touches(url, span))) return undefined
+  const old = mapped.text.slice(span.start, span.end)
+  // What stands on two lines may as well be two words, and lines are the writer’s.
+  if (old.includes('\n') || elements.urls.some((url) => touches(url, span))) return undefined
   // The name of a topic or of an account is a link: another name is another topic.
   const isName = [...elements.topics, ...elements.mentions].some(
     (name) => name.start < span.end && span.start < name.end,
@@ -34,18 +36,13 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
   if (holdsMarkup(mapped, source) || !isAll(mapped, source, span)) return undefined
   const written = { span: source, text: edit.text }
   const safe = remedy.safe && !isName
-  if (isInert(draft, written, mapped.text.slice(span.start, span.end))) return { ...written, safe }
+  if (isInert(draft, written, old)) return { ...written, safe }
   // One run of stars is no emphasis; with a second one, in another correction, it may well be.
   const isStarred = /[*_]/.test(edit.text)
   const mustEscape = edit.text.includes('\\') || (isStarred && patience.isStarred)
   // Escaped stars are nothing but stars, unless they stand in code.
   const unstarred = { span: source, text: edit.text.replace(/[*_]/g, '') }
-  if (
-    isStarred &&
-    mustEscape &&
-    !draft.source.includes('`') &&
-    isInert(draft, unstarred, mapped.text.slice(span.start, span.end))
-  )
+  if (isStarred && mustEscape && !draft.source.includes('`') && isInert(draft, unstarred, old))
     return { span: source, text: escaped(edit.text), safe }
   const inBody = source.start >= draft.frontMatter.span.end
   const spellings = inBody ? new Set([...(mustEscape ? [] : [edit.text]), escaped(edit.text)]) : [edit.text]

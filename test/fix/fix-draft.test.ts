@@ -51,6 +51,7 @@ describe('the file reads as meant, and nothing else of it changes', () => {
         ['across the end of a line that goes on', '"优惠\\\n  卷"', '"优惠\\\n  券"'],
         ['on two lines', '好\n  优惠卷', '好\n  优惠券'],
         ['on lines that are kept', '|\n  好\n  优惠卷', '|\n  好\n  优惠券'],
+        ['but not across lines that are kept', '|\n  优惠\n  卷', '|\n  优惠\n  卷'],
         ['on lines that are joined', '>-\n  好\n  优惠卷', '>-\n  好\n  优惠券'],
       ] as const
     ).map(
@@ -68,6 +69,14 @@ describe('the file reads as meant, and nothing else of it changes', () => {
       { star: { check: 'phrase', with: { replace: { 第一: "'" } } } },
       "---\ntitle: '第一''好'\n---\n正文",
       "---\ntitle: '第一''好'\n---\n正文",
+    ],
+    ['not across two lines, which would be one', typos, '满减\n优惠\n卷尺 9.9 元\n', '满减\n优惠\n卷尺 9.9 元\n'],
+    ['on the first of two lines', typos, '或\n许优惠卷\n', '或\n许优惠券\n'],
+    [
+      'no blank line removed',
+      { blank: { check: 'pattern', with: { regex: '\\n{2}', replace: '' } } },
+      '甲\n\n乙',
+      '甲\n\n乙',
     ],
     [
       'not a part of what one character reference stands for',
@@ -334,7 +343,7 @@ describe('whatever the draft', () => {
 
 /** All that may come of texts by one correction. What stands between the characters of a word is looked through. */
 function oneMended(texts: readonly string[]): string[][] {
-  const wrongs = [/优[^\p{L}]*惠[^\p{L}]*卷/gu, /[，、]{2,}/g]
+  const wrongs = [/优[^\p{L}\n]*惠[^\p{L}\n]*卷/gu, /[，、]{2,}/g]
   return texts.flatMap((text, at) =>
     wrongs
       .flatMap((wrong) => [...text.matchAll(wrong)])
