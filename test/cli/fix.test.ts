@@ -222,11 +222,23 @@ describe('standard input', () => {
   })
 
   test('as a diff', async () => {
-    const { code, out } = await postlint('- --diff --stdin-filename drafts/new.md', {
+    const { code, out, err } = await postlint('- --diff --stdin-filename drafts/new.md', {
       cwd: house({}),
       input: '优惠卷\n',
     })
     expect([code, out]).toEqual([1, '--- drafts/new.md\n+++ drafts/new.md\n@@ -1,1 +1,1 @@\n-优惠卷\n+优惠券\n'])
+    expect(err).toBe('会改正 1 处，涉及 1 个文件\n')
+  })
+
+  test('as the report that --fix would leave, and nothing else', async () => {
+    const cwd = house({})
+    const { code, out, err } = await postlint('- --fix-dry-run --format json', { cwd, input: '优惠卷，或许' })
+    const { files } = JSON.parse(out)
+    expect([code, files[0].path, files[0].violations.length]).toEqual([1, 'stdin.md', 1])
+    expect(err).toContain('会改正 1 处，涉及 1 个文件')
+    const { out: shown } = await postlint('- --fix-dry-run', { cwd, input: '优惠卷，或许' })
+    expect(shown).toContain('优惠券，或许')
+    expect(shown).toContain('会改正 1 处，涉及 1 个文件')
   })
 })
 

@@ -26,7 +26,7 @@ export const fix: Action = async (environment, paths, options) => {
   const project = projectOf
   const lang = languageOf(environment, project.config.lang)
   const failOn = parseFailOn(options.failOn ?? '') ?? project.config['fail-on']
-  const report: RunReport = { ...linted.report, fixed: countsOf(fixed, write || isInput, options) }
+  const report: RunReport = { ...linted.report, fixed: countsOf(fixed, write, options) }
   const isBroken = exitCode(report, 'never', false) === 2 || failed.length > 0
   if (isDiff) {
     await writeDiff(environment, fixed, styleFor(environment, environment.stdout, { ...colourOf(options), lang }))
@@ -38,9 +38,11 @@ export const fix: Action = async (environment, paths, options) => {
     sayFailed(environment, failed, lang)
     return isBroken ? 2 : fixed.length > 0 ? 1 : 0
   }
-  if (isInput) environment.stdout.write(linted.input ?? '')
+  // Where standard input comes out corrected, that is the result, and the report stands beside it.
+  const isFilter = isInput && write
+  if (isFilter) environment.stdout.write(linted.input ?? '')
   const outputs = outputsOf(options)
-  const stdout = isInput ? environment.stderr : environment.stdout
+  const stdout = isFilter ? environment.stderr : environment.stdout
   await writeReports(environment, outputs, shownReport(report, options), { lang, failOn, options, stdout })
   // The other formats have no room for a sentence.
   const isTold = outputs.some(({ format, file }) => format === 'pretty' && file === undefined)
