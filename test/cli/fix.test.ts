@@ -221,6 +221,17 @@ describe('standard input', () => {
     expect(err).toContain('1 个文件')
   })
 
+  test.each(['。。。', '。。。。', '。。。。。。', '。。。。。。。。', '。。。。。。。。。'])(
+    '%s is one ellipsis',
+    async (stops) => {
+      const { out } = await postlint('- --fix --unsafe --pack typography', {
+        cwd: tempFolder({}),
+        input: `明天见${stops}好`,
+      })
+      expect(out).toBe('明天见……好')
+    },
+  )
+
   test('as a diff', async () => {
     const { code, out, err } = await postlint('- --diff --stdin-filename drafts/new.md', {
       cwd: house({}),
