@@ -43,9 +43,10 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
   // Escaped stars are nothing but stars, unless they stand in code.
   const unstarred = { span: source, text: edit.text.replace(/[*_]/g, '') }
   if (isStarred && mustEscape && !draft.source.includes('`') && isInert(draft, unstarred, old))
-    return { span: source, text: escaped(edit.text), safe }
+    return { span: source, text: escapedBut(old, edit.text), safe }
   const inBody = source.start >= draft.frontMatter.span.end
-  const spellings = inBody ? new Set([...(mustEscape ? [] : [edit.text]), escaped(edit.text)]) : [edit.text]
+  const unescaped = mustEscape ? [] : [edit.text]
+  const spellings = inBody ? new Set([...unescaped, escapedBut(old, edit.text), escaped(edit.text)]) : [edit.text]
   for (const spelling of spellings) {
     const tried: Edit = { span: source, text: spelling }
     if (patience.charactersLeft < 0) return undefined
@@ -55,6 +56,13 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
     return { ...tried, safe }
   }
   return undefined
+}
+
+/** A text with its marks escaped, but for those at its ends that stand there already and are taken for words. */
+function escapedBut(old: string, text: string): string {
+  const { span, text: changed } = smallestEdit(old, text)
+  const tail = span.start + changed.length
+  return text.slice(0, span.start) + escaped(changed) + text.slice(tail)
 }
 
 /**

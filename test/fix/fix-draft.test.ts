@@ -97,6 +97,18 @@ describe('the file reads as meant, and nothing else of it changes', () => {
       '电话13812345678和13912345678。',
       '电话138****5678和139\\*\\*\\*\\*5678。',
     ],
+    [
+      'of a number with a code before it, only the stars',
+      mobile,
+      '138-1234-5678, +86 13812345678',
+      '138-****-5678, +86 138\\*\\*\\*\\*5678',
+    ],
+    [
+      'marks that stood there, where they would be emphasis now',
+      { a: { check: 'pattern', with: { regex: '\\*甲 \\*', replace: '*甲*' } } },
+      '好*甲 *\n',
+      '好\\*甲\\*\n',
+    ],
     ['a topic that never closes', { pairs: { check: 'pairs' } }, '#清远美食 来了', '#清远美食# 来了'],
     ['a bracket that never closes', { pairs: { check: 'pairs' } }, '看《你好，三楼', '看《你好》，三楼'],
     ['a bracket in a line of its own', { pairs: { check: 'pairs' } }, '看（三楼\n\n好\n', '看（三楼）\n\n好\n'],
