@@ -33,7 +33,7 @@ export function fixOf(draft: Draft, text: ScopeText, found: Span, remedy: Remedy
     (name) => name.start < span.end && span.start < name.end,
   )
   const source = sourceSpan(mapped, span)
-  if (holdsMarkup(mapped, source) || !isAll(mapped, source, span)) return undefined
+  if (holdsMarkup(mapped, source) || !mapped.isWritten(span)) return undefined
   const written = { span: source, text: edit.text }
   const safe = remedy.safe && !isName
   if (isInert(draft, written, old)) return { ...written, safe }
@@ -94,12 +94,6 @@ function holdsMarkup({ segments }: MappedText, { start, end }: Span): boolean {
   return segments.some(
     ({ kind, sourceStart, sourceEnd }) => kind === 'dropped' && sourceStart < end && sourceEnd > start,
   )
-}
-
-/** A part of what stands for something else, such as a character reference of two characters, is written nowhere by itself. */
-function isAll(mapped: MappedText, source: Span, { start, end }: Span): boolean {
-  const read = mapped.toText(source)
-  return read?.start === start && read.end === end
 }
 
 const INERT = /^(?:[A-Za-z0-9,?]|[^\x00-\x7f\s])*$/

@@ -49,6 +49,22 @@ export class MappedText {
     return { start, end: this.#sourceEndOf(span.end) }
   }
 
+  /**
+   * Whether a span of the text is written somewhere by itself: none of it is inserted, and it neither begins nor ends within
+   * what stands for more, such as a character reference of two characters. Nothing is written behind what stands before it.
+   */
+  isWritten({ start, end }: Span): boolean {
+    const first = start < end ? start : start - 1
+    for (let at = this.#segmentAt(Math.max(first, 0)); at < this.segments.length; at++) {
+      const { kind, textStart, textEnd } = this.segments[at] as Segment
+      if (textStart >= Math.max(end, first + 1)) return true
+      if (textStart === textEnd) continue
+      const cuts = (offset: number) => textStart < offset && offset < textEnd
+      if (kind === 'inserted' || (kind === 'decoded' && (cuts(start) || cuts(end)))) return false
+    }
+    return true
+  }
+
   /** The span of the text that is written at a span of its source; undefined where that cuts a decoded character in two. */
   toText({ start, end }: Span): Span | undefined {
     let first: number | undefined
