@@ -1,3 +1,4 @@
+import { severity } from '../lint/merge-violations.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import { totalsOf } from '../lint/totals.ts'
 import type { Language } from '../text/bilingual.ts'
@@ -15,7 +16,10 @@ export function markdown(report: RunReport, style: Style): string {
   const { lang } = style
   const zh = lang === 'zh'
   const notes = notesOf(report, lang).flatMap((file) => file.notes)
-  const grave = notes.filter(({ violation }) => violation?.rule.hint !== true)
+  // They come in order of path, and sorting keeps it among equals.
+  const grave = notes
+    .filter(({ violation }) => violation?.rule.hint !== true)
+    .toSorted((a, b) => gravityOf(a) - gravityOf(b))
   const hints = notes.filter(({ violation }) => violation?.rule.hint === true)
   const [, ...totals] = summary(report, { ...style, colour: plain })
   const head = [`### postlint${zh ? '：' : ': '}${words(outcomeOf(report, totalsOf(report), lang))}`, '']
@@ -56,6 +60,12 @@ function table(
     text += line
   }
   return { text, left: 0 }
+}
+
+/** Worse the lower it is. Worse than every grade is what could not be judged; a path that is left out on purpose is last. */
+function gravityOf({ level, violation }: Note): number {
+  if (violation !== undefined) return severity(violation)
+  return level === 'error' ? 0 : 5
 }
 
 function row({ path, label, rule, message, basis, advice, start }: Note): string {

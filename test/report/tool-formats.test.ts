@@ -238,4 +238,17 @@ describe('markdown', () => {
     const [, left] = /还有 (\d+) 处没有列出/.exec(text) ?? []
     expect(text.split('\n').filter((line) => line.includes('house/maybe'))).toHaveLength(3000 - Number(left))
   })
+
+  test('the worst comes first, whatever is left out: what could not be judged, then grade 1, each in order of path', async () => {
+    const mild = ruleOf({ ...rule, grade: 3, id: 'house/mild' })
+    const grave = ruleOf({ ...rule, grade: 1, id: 'house/grave' })
+    const many = Array.from({ length: 3000 }, (_, number) => judged(`a/${number}.md`, '«或许»', [{ rule: mild }]))
+    const files = [...many, judged('x.md', '«一»', [{ rule }]), judged('y.md', '«一»', [{ rule: grave }])]
+    const broken = unjudged('z.md', '«a»', { message: same('broken') })
+    const rows = (await render('markdown', runOf([...files, judged('y2.md', '«二»', [{ rule: grave }]), broken])))
+      .split('\n')
+      .filter((line) => line.startsWith('|') && line.includes('<code>'))
+    const order = ['z.md', 'y.md', 'y2.md', 'x.md', 'a/0.md', 'a/1.md']
+    expect(rows.slice(0, 6).map((row) => order.find((path) => row.includes(`<code>${path}:`)))).toEqual(order)
+  })
 })
