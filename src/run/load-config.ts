@@ -5,6 +5,7 @@ import { UserError } from '../shape/problem.ts'
 import { readYaml } from '../shape/read-yaml.ts'
 import { nodeAt } from '../shape/yaml-tree.ts'
 import { type Language, languages } from '../text/bilingual.ts'
+import { errorCode } from './error-code.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
 import { groupByFile } from './load-packs.ts'
 import { shownPath } from './places.ts'
@@ -69,10 +70,19 @@ export function languageOfConfig(cwd: string, named: string | undefined): Langua
   return node?.kind === 'scalar' ? languages.find((language) => language === node.text) : undefined
 }
 
-/** Files in a folder that look like a config under a wrong name, to be named in a hint. */
+/** Files in a folder that look like a config under a wrong name, to be named in a hint. None in one that can’t be listed. */
 export function misnamedConfig(folder: string): string | undefined {
-  return readdirSync(folder).find(
+  return namesIn(folder).find(
     (name) =>
       /^\.?postlint(?:rc)?\.(?:json|toml|ya?ml)$/.test(name) && !(CONFIG_NAMES as readonly string[]).includes(name),
   )
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return []
+  }
 }

@@ -1,5 +1,7 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tempFolder } from '../run/temp-folder.ts'
+import { asPlainUser, tempFolder } from '../run/temp-folder.ts'
 import { postlint } from './command.ts'
 import { drafts, house, project } from './house.ts'
 
@@ -336,6 +338,37 @@ describe('accounts', () => {
     expect([code, out]).toEqual([2, expect.stringContaining('账号「x」在 accounts/1.yaml 里已经有了')])
     expect(out).toMatch(/账号资料有误 +2:10\n.*\n +2 │ account: x\n +│ +\^\n/)
   })
+
+  test.skipIf(process.platform === 'win32').each([
+    ['', 'accounts'],
+    ['accounts: accounts/**/*.yaml\n', 'accounts/deep'],
+    ['accounts: [accounts/**/*.yaml, "!accounts/old.yaml"]\n', 'accounts'],
+  ])('%j: a folder of profiles that may not be read ends the run and is named: %s', async (config, shut) => {
+    const cwd = tempFolder(project(config, { 'a.md': drafts.clean, 'accounts/deep/x.yaml': account('x') }))
+    chmodSync(cwd, 0o755)
+    chmodSync(join(cwd, shut), 0o000)
+    const { code, err } = await asPlainUser(() => postlint('--lang en --no-cache', { cwd }))
+    chmodSync(join(cwd, shut), 0o755)
+    expect([code, err]).toEqual([
+      2,
+      `postlint: The folder cannot be read: ${join(cwd, shut)} (EACCES)\n  Ask its owner to let you read it\n`,
+    ])
+  })
+
+  test.each(['', 'accounts: accounts/**/*.yaml\n'])('%j: a file in the place of that folder', async (config) => {
+    const cwd = tempFolder(project(config, { 'a.md': drafts.clean, accounts: '' }))
+    expect(await postlint('', { cwd })).toMatchObject({ code: 0, err: '' })
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'a draft is judged from within a folder that may not be listed',
+    async () => {
+      const cwd = tempFolder({ 'a.md': drafts.clean })
+      chmodSync(cwd, 0o711)
+      const { code, err } = await asPlainUser(() => postlint('a.md --no-cache', { cwd }))
+      expect([code, err]).toEqual([0, ''])
+    },
+  )
 
   test('the account of the config must have a profile, if others have', async () => {
     const files = { 'a.md': drafts.clean, 'accounts/x.yaml': account('jinxiu') }
