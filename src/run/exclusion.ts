@@ -159,6 +159,10 @@ function configLines({ ignore }: ConfigIgnore): readonly string[] {
 // The later ones win: .postlintignore can take back what .gitignore says.
 const ignoreFileNames = ['.gitignore', '.postlintignore']
 
+export function isIgnoreFile(name: string): boolean {
+  return ignoreFileNames.includes(name)
+}
+
 function newRules(): Ignore {
   // The package's default, unlike git's on Linux, is to ignore case; a run should find the same drafts everywhere.
   return ignore({ ignoreCase: false })

@@ -1,7 +1,8 @@
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
+import { type BigIntStats, type FSWatcher, fstatSync, readdirSync, statSync, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../shape/problem.ts'
 import { errorCode } from './error-code.ts'
+import { isIgnoreFile } from './exclusion.ts'
 
 /** Editors write a file in several steps, and a checkout writes many: what comes within this time is one change. */
 const SETTLE_MILLISECONDS = 100
@@ -14,6 +15,7 @@ const PATIENCE_MILLISECONDS = 2000
  */
 export class FolderWatch {
   readonly #isOurs: (file: string) => boolean
+  #isPart: (file: string) => boolean = () => true
   readonly #watched = new Map<string, { readonly watcher: FSWatcher; readonly inode: number }>()
   readonly #changed = new Set<string>()
   #firstChange = 0
@@ -29,8 +31,10 @@ export class FolderWatch {
    * Watches these folders and no others. In the place of one that is gone, the nearest above it.
    *
    * @param since a time in milliseconds: what has changed in a new folder since then counts as a change
+   * @param isPart whether a file plays a part in the run; folders that come and go always do
    */
-  watch(folders: Iterable<string>, since: number): void {
+  watch(folders: Iterable<string>, since: number, isPart: (file: string) => boolean): void {
+    this.#isPart = isPart
     const wanted = new Map([...folders].flatMap((folder) => nearestFolder(folder)))
     for (const [folder, { watcher, inode }] of this.#watched) {
       // A folder that was deleted and made again is another one.
@@ -38,11 +42,9 @@ export class FolderWatch {
       watcher.close()
       this.#watched.delete(folder)
     }
-    for (const [folder, inode] of wanted) {
-      if (this.#watched.has(folder)) continue
-      this.#watched.set(folder, { watcher: this.#open(folder), inode })
-      for (const file of changedSince(folder, since)) this.#note(file)
-    }
+    const fresh = [...wanted].filter(([folder]) => !this.#watched.has(folder))
+    for (const [folder, inode] of fresh) this.#watched.set(folder, { watcher: this.#open(folder), inode })
+    for (const [folder] of fresh) for (const file of changedSince(folder, since)) this.#note(file, 'change')
   }
 
   /** Waits until something has changed and has settled. Gives the files (absolute), the first to change first. */
@@ -59,9 +61,9 @@ export class FolderWatch {
 
   #open(folder: string): FSWatcher {
     try {
-      const watcher = watch(folder, (_, name) => this.#note(fileOf(folder, name)))
+      const watcher = watch(folder, (event, name) => this.#note(fileOf(folder, name), event))
       // The folder is gone: the one above tells it too, or the next round finds it.
-      watcher.on('error', () => this.#note(folder))
+      watcher.on('error', () => this.#note(folder, 'rename'))
       return watcher
     } catch (error) {
       const code = errorCode(error)
@@ -81,11 +83,18 @@ export class FolderWatch {
     }
   }
 
-  #note(file: string): void {
-    if (isPassing(file) || this.#isOurs(file)) return
+  #note(file: string, event: 'rename' | 'change'): void {
+    if (isPassing(file) || this.#isOurs(file) || !this.#counts(file, event)) return
     if (this.#changed.size === 0) this.#firstChange = Date.now()
     this.#changed.add(file)
     this.#settle()
+  }
+
+  #counts(file: string, event: 'rename' | 'change'): boolean {
+    const found = statSync(file, { throwIfNoEntry: false, bigint: true })
+    // What stands in a folder that is watched is told by itself.
+    if (found?.isDirectory() ?? this.#watched.has(file)) return event === 'rename' || !this.#watched.has(file)
+    return this.#isPart(file) && !(found !== undefined && isStandardOutput(found))
   }
 
   #settle(): void {
@@ -104,7 +113,21 @@ function fileOf(folder: string, name: string | null): string {
 
 /** What editors and version control leave for a moment: hidden files, copies with `~`, and the file by which Vim tries a folder. */
 function isPassing(file: string): boolean {
+  if (isIgnoreFile(basename(file))) return false
   return /(?:^|[\\/])(?:\.[^\\/]*|[^\\/]*~|4913|[^\\/]*\.(?:sw[a-z]|tmp))$/.test(file)
+}
+
+/** Where a shell has sent what the run writes: a run for each write would never end. */
+function isStandardOutput({ dev, ino }: BigIntStats): boolean {
+  return [1, 2].some((descriptor) => {
+    try {
+      const open = fstatSync(descriptor, { bigint: true })
+      return open.dev === dev && open.ino === ino
+    } catch {
+      // It is closed: then it is no file either.
+      return false
+    }
+  })
 }
 
 function nearestFolder(folder: string): [string, number][] {

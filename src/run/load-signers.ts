@@ -9,6 +9,11 @@ import { unreadableMessage } from './unreadable-message.ts'
 /** The name that git’s own documentation uses. */
 const USUAL_NAME = 'allowed_signers'
 
+/** The file that holds the keys, whether it is there or not. */
+export function signersFile(root: string, { signers }: Config): string {
+  return resolve(root, signers?.value ?? USUAL_NAME)
+}
+
 /**
  * Whose keys a project knows: the file that its config names, else `allowed_signers` beside it. Undefined: nobody’s.
  * What is wrong with the file is reported.
@@ -16,11 +21,12 @@ const USUAL_NAME = 'allowed_signers'
 export function loadSigners(
   cwd: string,
   root: string,
-  { signers }: Config,
+  config: Config,
   tree: FileTree,
   loader: PackLoader,
 ): readonly AllowedSigner[] | undefined {
-  const file = resolve(root, signers?.value ?? USUAL_NAME)
+  const { signers } = config
+  const file = signersFile(root, config)
   if (signers === undefined && !tree.exists(file)) return undefined
   const path = shownPath(cwd, file)
   const read = tree.read(file)

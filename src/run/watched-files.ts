@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import { claimedFormat } from '../draft/media-format.ts'
 import type { RunReport } from '../lint/run-report.ts'
-import { anchorGlob, isFolder, isGlob } from './path-glob.ts'
+import { hasDraftEnding } from './draft-name.ts'
+import { isIgnoreFile } from './exclusion.ts'
+import { anchorGlob, expandBraces, isFolder, isGlob } from './path-glob.ts'
 import type { Project } from './project.ts'
 
 /** What a run has read, absolute: drafts, profiles, packs, word files, configs. */
@@ -15,6 +18,28 @@ export function filesOfRun(cwd: string, report: RunReport, projects: readonly Pr
       ...[...writtenAccounts.byName.values()].map(({ path }) => resolve(cwd, path)),
     ]),
   ])
+}
+
+/**
+ * Tells by its path whether a file can play a part in a run that has read `files`: as one of them, or as one that was not
+ * there yet. Rather one too many: what a draft shows is known by its ending only.
+ *
+ * @param searched paths, folders and globs that name drafts and profiles
+ */
+export function partsOf(files: Iterable<string>, searched: Iterable<string>): (file: string) => boolean {
+  const known = new Set(files)
+  const endings = [...searched].flatMap(expandBraces).flatMap((glob) => /\.[^./\\*?]+$/.exec(glob) ?? [])
+  return (file) => {
+    const name = basename(file)
+    return (
+      known.has(file) ||
+      hasDraftEnding(name) ||
+      /\.ya?ml$/i.test(name) ||
+      isIgnoreFile(name) ||
+      claimedFormat(name) !== undefined ||
+      endings.some((ending) => name.endsWith(ending))
+    )
+  }
 }
 
 /** The folders in which something can change that a run depends on: where its files stand, and where new ones may come. */

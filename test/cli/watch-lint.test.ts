@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { addFiles, tempFolder } from '../run/temp-folder.ts'
@@ -124,6 +124,64 @@ describe('--watch', { timeout: 60_000 }, () => {
     expect(await watched.said()).toMatch(/ more have changed/)
     expect(await watched.silence(600)).toBe('')
     expect(readFileSync(join(cwd, 'drafts/report.txt'), 'utf8')).toContain('201 files, all clean')
+  })
+
+  test('not for files that play no part, and for all that may', async () => {
+    const cwd = tempFolder({ ...project, '.postlintignore': '', 'drafts/img/': '' })
+    const watched = start(cwd)
+    await watched.said()
+    addFiles(cwd, {
+      'notes.txt': 'x',
+      out: 'x',
+      'rules/other.txt': 'x',
+      'drafts/export.json': '{}',
+      'drafts/Makefile': '',
+    })
+    rmSync(join(cwd, 'notes.txt'))
+    expect(await watched.silence(800)).toBe('')
+    for (const part of [
+      'drafts/img/a.png',
+      'rules/words.txt',
+      'rules/new.yml',
+      '.postlintignore',
+      'drafts/b.markdown',
+    ]) {
+      addFiles(cwd, { [part]: '旧词\n' })
+      expect(await watched.said(), part).toContain(`${part} has changed`)
+    }
+  })
+
+  test('for what a glob names by an ending of its own, and for anything while a run cannot be done', async () => {
+    const cwd = tempFolder({
+      ...project,
+      'postlint.yaml': 'packs: [./rules/house.yaml]\ndrafts: drafts/*.txt\n',
+      'drafts/old.txt': '好词\n',
+    })
+    rmSync(join(cwd, 'rules/words.txt'), { recursive: true })
+    const watched = start(cwd)
+    expect(await watched.said()).toContain('words.txt')
+    addFiles(cwd, { 'rules/words.txt': '坏词\n' })
+    expect(await watched.said()).toContain('words.txt has changed')
+    addFiles(cwd, { 'drafts/a.txt': '坏词\n' })
+    expect(await watched.said()).toContain('drafts/a.txt:1:1')
+  })
+
+  test.each(['> out', '> drafts/out.md', '2> err.yaml >&2'])('not for its own output: %s', async (redirection) => {
+    const cwd = tempFolder({ ...project, 'postlint.yaml': `${project['postlint.yaml']}ignore: [out.md]\n` })
+    const bin = join(packageFolder, 'bin/postlint.js')
+    const line = `exec "${process.execPath}" "${bin}" --watch --quiet --lang en ${redirection}`
+    const child = spawn('sh', ['-c', line], { cwd })
+    try {
+      const file = redirection.split(' ')[1] ?? ''
+      const runs = () => (readFileSync(join(cwd, file), 'utf8').match(/all clean/g) ?? []).length
+      await expect.poll(() => existsSync(join(cwd, file)) && runs(), { timeout: 15_000 }).toBe(1)
+      await new Promise((resolve) => setTimeout(resolve, 800))
+      expect(runs()).toBe(1)
+      writeFileSync(join(cwd, 'drafts/a.md'), '好好\n')
+      await expect.poll(runs, { timeout: 15_000 }).toBe(2)
+    } finally {
+      child.kill('SIGKILL')
+    }
   })
 
   test('ends by Ctrl+C as other programs do', async () => {

@@ -2,8 +2,9 @@ import { relative, resolve } from 'node:path'
 import type { RunReport } from '../../lint/run-report.ts'
 import { FolderWatch } from '../../run/folder-watch.ts'
 import { findConfig } from '../../run/load-config.ts'
+import { signersFile } from '../../run/load-signers.ts'
 import type { Project } from '../../run/project.ts'
-import { filesOfRun, foldersOf, searchedFrom } from '../../run/watched-files.ts'
+import { filesOfRun, foldersOf, partsOf, searchedFrom } from '../../run/watched-files.ts'
 import { UserError } from '../../shape/problem.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment, Output } from '../environment.ts'
@@ -42,10 +43,15 @@ export async function watch(
       files = filesOfRun(cwd, report, all)
       projects = all
     })
-    const own = [...files, ...failed].filter((file) => !file.startsWith(shippedFolder(environment)))
+    const own = [...files, ...(failed ?? [])].filter((file) => !file.startsWith(shippedFolder(environment)))
+    const places = [...own, ...configPlaces(environment, options)]
+    const globs = projects.flatMap(({ config }) => [...config.drafts, ...config.accounts])
+    const isPart = partsOf([...places, ...besides(cwd, paths, projects)], [...paths, ...globs])
     watching.watch(
-      foldersOf([...own, ...configPlaces(environment, options)], searched(cwd, paths, projects)),
+      foldersOf(places, searched(cwd, paths, projects)),
       startedAt,
+      // What a run lacked that could not be done may be anything.
+      (file) => failed !== undefined || isPart(file),
     )
     const { lang, colour } = styleFor(environment, environment.stderr, {
       lang: projectLanguage(environment),
@@ -61,14 +67,14 @@ export async function watch(
   }
 }
 
-/** Lints once, and shows all of it at once. Gives the files (absolute) that kept it from being done. */
+/** Lints once, and shows all of it at once. Gives the files (absolute) that kept it from being done. Undefined: it was done. */
 async function round(
   environment: Environment,
   paths: readonly string[],
   options: GlobalOptions,
   changed: readonly string[],
   seen: (report: RunReport, projects: readonly Project[]) => void,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   const { stdout, stderr, cwd } = environment
   const out = new Kept(stdout)
   const err = new Kept(stderr)
@@ -78,7 +84,7 @@ async function round(
     stderr: err,
     now: changed.length === 0 ? environment.now : new Date(),
   }
-  let failed: readonly string[] = []
+  let failed: readonly string[] | undefined
   try {
     await lintOnce(here, paths, options, seen)
   } catch (error) {
@@ -112,6 +118,15 @@ function searched(cwd: string, paths: readonly string[], projects: readonly Proj
   ])
   const isNamed = paths.length > 0 || projects.some(({ config }) => config.drafts.length > 0)
   return [...ofConfigs, ...searchedFrom(cwd, paths), ...(isNamed ? [] : [cwd])]
+}
+
+/** What a run reads besides, if it is there: files that were named, baselines, keys. */
+function besides(cwd: string, paths: readonly string[], projects: readonly Project[]): readonly string[] {
+  const ofProjects = projects.flatMap(({ root, config, baseline }) => [
+    ...(baseline === undefined ? [] : [baseline.file]),
+    signersFile(root, config),
+  ])
+  return [...paths.map((path) => resolve(cwd, path)), ...ofProjects]
 }
 
 /** Where a config stands or may come to stand, and packs that the command line names. */
