@@ -4,6 +4,7 @@ import type { RunReport } from '../lint/run-report.ts'
 import { formats } from '../report/index.ts'
 import { timingTable } from '../report/timing-table.ts'
 import { fileAddress } from '../run/file-address.ts'
+import { truePlace } from '../run/true-place.ts'
 import { refuseUnwritable, writeFileAtomically } from '../run/write-file.ts'
 import { UserError } from '../shape/problem.ts'
 import type { Language } from '../text/bilingual.ts'
@@ -74,6 +75,34 @@ export function refuseOutputs({ cwd }: Pick<Environment, 'cwd'>, outputs: readon
     )
   }
   for (const file of files) refuseUnwritable(resolve(cwd, file))
+}
+
+/** A report in the place of a draft or a pack would be the end of it. `read`: absolute. */
+export function refuseOverwriting(
+  { cwd }: Pick<Environment, 'cwd'>,
+  outputs: readonly OutputChoice[],
+  read: Iterable<string>,
+): void {
+  const places = new Map(
+    outputs.flatMap(({ file }) => (file === undefined ? [] : [[truePlace(resolve(cwd, file)), file]])),
+  )
+  if (places.size === 0) return
+  for (const file of read) {
+    const output = places.get(truePlace(file))
+    if (output === undefined) continue
+    throw new UserError(
+      {
+        zh: `结果不能写到「${output}」：这次检查要读它`,
+        en: `The report cannot be written to ${output}: this run reads it`,
+      },
+      {
+        help: {
+          zh: '换一个文件名；如果它是以前的结果，就删去它，或写进 .postlintignore',
+          en: 'Name another file; if it is an earlier report, delete it or list it in .postlintignore',
+        },
+      },
+    )
+  }
 }
 
 /** Writes a report in every format that is wanted. */

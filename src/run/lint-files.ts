@@ -10,7 +10,7 @@ import { type Decoded, decodeSource } from './decode-source.ts'
 import { type CacheOptions, DraftCaches } from './draft-caches.ts'
 import type { DraftSelection } from './draft-selection.ts'
 import { type DraftSource, workingFolder } from './draft-source.ts'
-import { findDrafts } from './find-drafts.ts'
+import { type DraftFile, findDrafts } from './find-drafts.ts'
 import { judgeAccounts } from './judge-accounts.ts'
 import { judgeDrafts, judgedByOf } from './judge-drafts.ts'
 import { judgeInThreads, type Threads, threadsFor } from './judge-in-threads.ts'
@@ -43,6 +43,8 @@ export interface LintOptions {
   readonly useBaselines?: boolean
   /** Where what is known of drafts is kept from run to run. Absent: nothing is kept. */
   readonly cache?: CacheOptions | undefined
+  /** Told which drafts there are, before the first is judged. */
+  readonly onDrafts?: (drafts: readonly DraftFile[]) => void
   /** Told before the first draft is judged how many there are, and of how many something is known from earlier runs. */
   readonly onFound?: (drafts: number, known: number) => void
   /** Told after each draft how far the run has come. */
@@ -68,12 +70,14 @@ export async function lintFiles({
   publishedOnly,
   useBaselines = true,
   cache,
+  onDrafts,
   onFound,
   onProgress,
 }: LintOptions): Promise<Linted> {
   const home = await projects.of(cwd)
   const found = await stopwatch.time('discover', () => findDrafts(cwd, paths, home))
   const { drafts, discovered, from } = (await selection?.narrow(found, paths, home)) ?? found
+  onDrafts?.(drafts)
   // What is known is of the files as they are, and other threads read those too.
   const isOfDisk = source === workingFolder
   const caches = new DraftCaches(isOfDisk ? cache : undefined, stopwatch)

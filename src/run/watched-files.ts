@@ -4,6 +4,7 @@ import { claimedFormat } from '../draft/media-format.ts'
 import type { RunReport } from '../lint/run-report.ts'
 import { hasDraftEnding } from './draft-name.ts'
 import { isIgnoreFile } from './exclusion.ts'
+import { signersFile } from './load-signers.ts'
 import { anchorGlob, expandBraces, isFolder, isGlob } from './path-glob.ts'
 import type { Project } from './project.ts'
 
@@ -12,12 +13,23 @@ export function filesOfRun(cwd: string, report: RunReport, projects: readonly Pr
   return new Set([
     ...report.files.map(({ path }) => resolve(cwd, path)),
     ...report.accountProblems.map(({ path }) => resolve(cwd, path)),
-    ...projects.flatMap(({ config, files, writtenAccounts }) => [
-      ...(config.path === undefined ? [] : [resolve(cwd, config.path)]),
-      ...files,
-      ...[...writtenAccounts.byName.values()].map(({ path }) => resolve(cwd, path)),
-    ]),
+    ...projects.flatMap((project) => ownFiles(cwd, project)),
   ])
+}
+
+/** What a project is read from, absolute, and where its baseline and keys are or would be. */
+export function filesOfProject(cwd: string, project: Project): readonly string[] {
+  const { root, config, baseline } = project
+  return [...ownFiles(cwd, project), ...(baseline === undefined ? [] : [baseline.file]), signersFile(root, config)]
+}
+
+function ownFiles(cwd: string, { config, files, writtenAccounts }: Project): readonly string[] {
+  return [
+    ...(config.path === undefined ? [] : [resolve(cwd, config.path)]),
+    ...files,
+    ...[...writtenAccounts.byName.values()].map(({ path }) => resolve(cwd, path)),
+    ...writtenAccounts.problems.map(({ path }) => resolve(cwd, path)),
+  ]
 }
 
 /**

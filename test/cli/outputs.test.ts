@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tempFolder } from '../run/temp-folder.ts'
@@ -44,5 +44,38 @@ describe('several formats in one run', () => {
     const { code, out, err } = await run(line)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(says)
+  })
+
+  test.each([
+    'drafts/a.md',
+    './drafts/../drafts/a.md',
+    'link.txt',
+    'postlint.yaml',
+    'rules/house.yaml',
+    'words.txt',
+    'accounts/x.yaml',
+    'postlint-baseline.yaml',
+  ])('a file that the run reads is not written over: %s', async (file) => {
+    const cwd = tempFolder({
+      'postlint.yaml': 'packs: [./rules/house.yaml]\ndrafts: drafts/*.md\n',
+      'rules/house.yaml':
+        'pack: house\ntitle: h\nrules:\n  w:\n    check: phrase\n    with: {file: ../words.txt}\n    message: x\n    reason: x\n    examples: {invalid: [坏词], valid: [好]}\n',
+      'words.txt': '坏词\n',
+      'accounts/x.yaml': 'account: x\n',
+      'drafts/a.md': '好\n',
+      'other.md': '好\n',
+    })
+    symlinkSync('drafts/a.md', join(cwd, 'link.txt'))
+    const before = existsSync(join(cwd, file)) && readFileSync(join(cwd, file), 'utf8')
+    for (const line of [
+      ['--format', `json=${file}`],
+      ['--output', file],
+    ]) {
+      const { code, err } = await postlint([...line, '--lang', 'en'], { cwd })
+      expect([code, err]).toEqual([2, expect.stringContaining(`cannot be written to ${file}: this run reads it`)])
+    }
+    expect(existsSync(join(cwd, file)) && readFileSync(join(cwd, file), 'utf8')).toBe(before)
+    // A draft that this run leaves alone is any file.
+    expect((await postlint('--output other.md', { cwd })).code).toBe(0)
   })
 })

@@ -12,6 +12,7 @@ import type { Project } from '../../run/project.ts'
 import type { Projects } from '../../run/projects.ts'
 import type { Stopwatch } from '../../run/stopwatch.ts'
 import { refuseUnknownRules } from '../../run/unknown-rules.ts'
+import { filesOfProject } from '../../run/watched-files.ts'
 import { nearest } from '../../shape/nearest.ts'
 import type { Language } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
@@ -19,7 +20,7 @@ import type { Environment } from '../environment.ts'
 import type { Action, GlobalOptions } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects } from '../open-projects.ts'
-import { drawsWeeks, isForPeople, outputsOf, refuseOutputs, writeReports } from '../outputs.ts'
+import { drawsWeeks, isForPeople, outputsOf, refuseOutputs, refuseOverwriting, writeReports } from '../outputs.ts'
 import { commandNames } from '../program.ts'
 import { Progress } from '../progress.ts'
 import { refuseStrayInput, wantsFixes } from '../refuse-options.ts'
@@ -85,11 +86,14 @@ export async function judgeAll(
     const cache = cacheOptions(environment, options, lang)
     return lintText(await environment.readInput(), path, { cwd, projects, stopwatch, cache })
   }
-  const lang = languageOf(environment, (await projects.of(cwd)).config.lang)
+  const outputs = outputsOf(options)
+  const home = await projects.of(cwd)
+  refuseOverwriting(environment, outputs, filesOfProject(cwd, home))
+  const lang = languageOf(environment, home.config.lang)
   const progress = new Progress(environment.stderr, lang)
   try {
-    const weekPlans = drawsWeeks(outputsOf(options))
-    return await lintFiles({
+    const weekPlans = drawsWeeks(outputs)
+    const linted = await lintFiles({
       cwd,
       paths,
       projects,
@@ -99,12 +103,21 @@ export async function judgeAll(
       weekPlans,
       ...(source === undefined ? {} : { source }),
       cache: cacheOptions(environment, options, lang),
+      onDrafts: (drafts) =>
+        refuseOverwriting(
+          environment,
+          outputs,
+          drafts.map(({ file }) => file),
+        ),
       onFound: (drafts, known) => leanHeap.begin(drafts, known),
       onProgress: (done, all) => {
         leanHeap.goOn(done)
         progress.show(done, all)
       },
     })
+    // Other projects, and word files, are known only now.
+    for (const each of await projects.all()) refuseOverwriting(environment, outputs, filesOfProject(cwd, each))
+    return linted
   } finally {
     progress.clear()
   }

@@ -2,9 +2,8 @@ import { relative, resolve } from 'node:path'
 import type { RunReport } from '../../lint/run-report.ts'
 import { FolderWatch } from '../../run/folder-watch.ts'
 import { findConfig } from '../../run/load-config.ts'
-import { signersFile } from '../../run/load-signers.ts'
 import type { Project } from '../../run/project.ts'
-import { filesOfRun, foldersOf, partsOf, searchedFrom } from '../../run/watched-files.ts'
+import { filesOfProject, filesOfRun, foldersOf, partsOf, searchedFrom } from '../../run/watched-files.ts'
 import { UserError } from '../../shape/problem.ts'
 import { visible } from '../../text/visible.ts'
 import type { Environment, Output } from '../environment.ts'
@@ -122,11 +121,7 @@ function searched(cwd: string, paths: readonly string[], projects: readonly Proj
 
 /** What a run reads besides, if it is there: files that were named, baselines, keys. */
 function besides(cwd: string, paths: readonly string[], projects: readonly Project[]): readonly string[] {
-  const ofProjects = projects.flatMap(({ root, config, baseline }) => [
-    ...(baseline === undefined ? [] : [baseline.file]),
-    signersFile(root, config),
-  ])
-  return [...paths.map((path) => resolve(cwd, path)), ...ofProjects]
+  return [...paths.map((path) => resolve(cwd, path)), ...projects.flatMap((project) => filesOfProject(cwd, project))]
 }
 
 /** Where a config stands or may come to stand, and packs that the command line names. */
