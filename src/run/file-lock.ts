@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { kill, pid as ownPid } from 'node:process'
 import { UserError } from '../shape/problem.ts'
 import { errorCode } from './error-code.ts'
+import { unwritable } from './write-file.ts'
 
 /**
  * Does something with a file while nobody else who asks for the lock does. The lock is a file beside it, held for the
@@ -29,12 +30,7 @@ const EMPTY_MILLISECONDS = 2_000
 function acquire(lock: string, file: string): void {
   for (let waited = 0; waited < WAIT_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
     try {
-      const fd = openSync(lock, 'wx')
-      try {
-        writeSync(fd, `${ownPid} ${hostname()}\n`)
-      } finally {
-        closeSync(fd)
-      }
+      fill(lock, openSync(lock, 'wx'))
       return
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw unwritable(file, error)
@@ -51,6 +47,18 @@ function acquire(lock: string, file: string): void {
       },
     },
   )
+}
+
+/** A lock that can't be filled, as on a full disk, is gone again. */
+function fill(lock: string, fd: number): void {
+  let isFilled = false
+  try {
+    writeSync(fd, `${ownPid} ${hostname()}\n`)
+    isFilled = true
+  } finally {
+    closeSync(fd)
+    if (!isFilled) rmSync(lock, { force: true })
+  }
 }
 
 /** Takes away the lock of a process that was killed. One that does not say whose it is stays: it may be of another program. */
@@ -92,13 +100,4 @@ function takeAway(lock: string): void {
   } catch (error) {
     if (errorCode(error) === undefined) throw error
   }
-}
-
-function unwritable(file: string, error: unknown): unknown {
-  const code = errorCode(error)
-  if (code === undefined) return error
-  return new UserError(
-    { zh: `写不了文件 ${file}（${code}）`, en: `Cannot write ${file} (${code})` },
-    { cause: error, help: { zh: '检查文件夹的写入权限', en: 'Check that you may write to its folder' } },
-  )
 }

@@ -55,7 +55,7 @@ export function refuseUnwritable(path: string): void {
 }
 
 /** What the user is told of an error of the system; any other error is a mistake of ours, and surfaces as it is. */
-function unwritable(path: string, error: unknown): unknown {
+export function unwritable(path: string, error: unknown): unknown {
   const code = errorCode(error)
   if (code === undefined) return error
   const help = helps[code]
