@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -48,6 +48,16 @@ test('after it nothing is left to tell, and the run says what is excused', async
   expect(await lint(cwd)).toEqual({ code: 0, err: '', told: [] })
   expect((await postlint([], { cwd })).out).toContain('例外不计：基线 2 处')
   expect((await lint(cwd, ['--no-baseline'])).told).toEqual(['red', 'blue'])
+})
+
+test.each([
+  ['2026-11-22', 2],
+  ['2026-11-23', 0],
+])('--until %s ends with %i: a day that is past would excuse nothing', async (until, code) => {
+  const cwd = start()
+  const done = await postlint(`baseline --reason x --until ${until} --lang en`, { cwd })
+  expect([done.code, done.err]).toEqual([code, code === 0 ? '' : expect.stringContaining(`--until ${until} is past`)])
+  expect(existsSync(join(cwd, FILE))).toBe(code === 0)
 })
 
 describe('a run fails again', () => {

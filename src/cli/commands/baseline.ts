@@ -1,4 +1,4 @@
-import { dayNumber, parseMoment } from '../../draft/moment.ts'
+import { dayNumber, type Moment, parseMoment } from '../../draft/moment.ts'
 import { type Protection, protections } from '../../lint/protections.ts'
 import { lintFiles } from '../../run/lint-files.ts'
 import { type WrittenBaseline, writeBaselines } from '../../run/write-baseline.ts'
@@ -7,7 +7,7 @@ import type { Bilingual } from '../../text/bilingual.ts'
 import { visible } from '../../text/visible.ts'
 import type { Action } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
-import { openProjects } from '../open-projects.ts'
+import { openProjects, todayOf } from '../open-projects.ts'
 import { exitCode } from './lint.ts'
 
 /** `postlint baseline [paths…] --reason TEXT`: writes down what is wrong today, so that only new violations are reported. */
@@ -23,6 +23,7 @@ export const baseline: Action = async (environment, paths, options) => {
     if (help !== undefined) stderr.write(`  ${visible(say(help))}\n`)
   }
   const last = until === undefined ? undefined : parseMoment(until)
+  if (last !== undefined) refusePast(last, until ?? '', todayOf(environment, options, project.config.timezone))
   const written = await writeBaselines(cwd, report.files, projects, {
     reason: reason?.trim(),
     author,
@@ -67,7 +68,7 @@ function linesOf(
   }
   if (moved > 0) {
     zh.push(`${moved} 条跟着文件改了路径`)
-    en.push(`${moved} followed their files`)
+    en.push(`${moved} moved with a file`)
   }
   const lines = [
     {
@@ -94,6 +95,18 @@ const protectionWords: Readonly<Record<Protection, Bilingual>> = {
   'grade-1': { zh: '一级事故', en: 'of grade 1' },
   locked: { zh: '锁定规则的问题', en: 'of locked rules' },
   assisted: { zh: '待人确认的提示', en: 'for a person to confirm' },
+}
+
+/** An entry holds through its last day. */
+function refusePast(last: Moment, until: string, today: Moment): void {
+  if (dayNumber(last) >= dayNumber(today)) return
+  throw new UserError(
+    {
+      zh: `--until ${until} 已经过去，记下的例外一条也不会生效`,
+      en: `--until ${until} is past: nothing would be excused`,
+    },
+    { help: { zh: '写今天或以后的日期', en: 'Give today or a later day' } },
+  )
 }
 
 function withoutReason(): UserError {
