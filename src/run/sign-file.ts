@@ -81,6 +81,11 @@ export async function signFile(
   })
 }
 
+/** Throws where a file can't be read or makes no sense, so that it is told before any other is signed. */
+export function refuseUnsignable(path: string, file: string, project: Project): void {
+  readTarget(path, file, project)
+}
+
 const NO_CHAIN: ChainInForce = { roles: [], signed: false }
 
 function readTarget(path: string, file: string, project: Project): Target {

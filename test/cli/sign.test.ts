@@ -54,6 +54,45 @@ describe('postlint sign', () => {
     expect((await postlint('', { cwd, now })).out).toContain('由人签署：审核 3 道（')
   })
 
+  test('signs none where one of several cannot be read', async () => {
+    const cwd = projectFolder()
+    const before = read(cwd, 'drafts/a.md')
+    const { code, out, err } = await sign(cwd, 'drafts/nope.md --role 自审 --as 陈晓')
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining('drafts/nope.md：文件不存在')])
+    expect(read(cwd, 'drafts/a.md')).toBe(before)
+  })
+
+  test('tells which were not signed where one of several is refused', async () => {
+    const cwd = projectFolder()
+    addFiles(cwd, { 'drafts/b.md': read(cwd, 'drafts/a.md'), 'drafts/c.md': read(cwd, 'drafts/a.md') })
+    await sign(cwd, '--role 自审 --as 陈晓')
+    const { code, err } = await postlint(
+      'sign drafts/a.md drafts/b.md drafts/c.md --role 初审 --as 李敏 --now 2026-11-22T18:30+08:00',
+      { cwd, now },
+    )
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^postlint: 也没有签：drafts\/c\.md\npostlint: 没有签 drafts\/b\.md/),
+    ])
+  })
+
+  test.each([
+    ['--as 李敏', 0, ''],
+    ['--as 王芳', 0, ''],
+    ['--as 李民', 2, '没有「李民」\n  是不是「李敏」？'],
+    ['--role 终审', 0, ''],
+    ['--role 终申', 2, '没有角色「终申」\n  是不是「终审」？'],
+  ])('reviews %s ends with %i: a name that nobody has is a slip', async (line, code, says) => {
+    const got = await postlint(`reviews ${line}`, { cwd: projectFolder(), now })
+    expect([got.code, got.err]).toEqual([code, expect.stringContaining(says)])
+  })
+
+  test('reviews --as anybody is right where nobody is named for a role', async () => {
+    const cwd = projectFolder()
+    edit(cwd, 'postlint.yaml', (text) => text.replace(/ *终审: .*\n/, ''))
+    expect(await postlint('reviews --as 李民', { cwd, now })).toMatchObject({ code: 0, err: '' })
+  })
+
   test('keeps line ends, the byte order mark, the mode, and a link to the file', async () => {
     const cwd = projectFolder()
     const source = `\uFEFF${read(cwd, 'drafts/a.md').replaceAll('\n', '\r\n')}`

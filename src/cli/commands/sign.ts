@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { momentText } from '../../draft/moment-text.ts'
 import type { Step } from '../../review/chain.ts'
 import type { Project } from '../../run/project.ts'
-import { type SignedFile, type SignRequest, signFile } from '../../run/sign-file.ts'
+import { refuseUnsignable, type SignedFile, type SignRequest, signFile } from '../../run/sign-file.ts'
 import { offsetIn } from '../../run/today.ts'
 import { didYouMean } from '../../shape/did-you-mean.ts'
 import { nearest } from '../../shape/nearest.ts'
@@ -14,22 +14,38 @@ import type { Environment } from '../environment.ts'
 import type { Action, GlobalOptions } from '../global-options.ts'
 import { languageOf, speaker } from '../language.ts'
 import { openProjects, todayOf } from '../open-projects.ts'
+import { rolesOf, unknownRole } from '../review-names.ts'
 
 /** `postlint sign FILES… --role 初审 --as 李敏`: adds a sealed approval, or a signature for clauses, to each file. */
 export const sign: Action = async (environment, paths, options) => {
-  const { cwd, stdout } = environment
+  const { cwd, stdout, stderr } = environment
   refuseUseless(options)
   for (const path of paths) refuseFolder(path, resolve(cwd, path))
   const { projects } = openProjects(environment, options)
+  const wanted = []
   for (const path of paths) {
     const file = resolve(cwd, path)
     const project = await projects.of(dirname(file))
+    refuseUnsignable(path, file, project)
+    wanted.push({ path, file, project, request: requestOf(environment, options, project) })
+  }
+  for (const [at, { path, file, project, request }] of wanted.entries()) {
     const say = speaker(languageOf(environment, project.config.lang))
-    const request = requestOf(environment, options, project)
-    const signed = await signFile(path, file, project, request)
-    stdout.write(`${visible(say(signedWords(signed, request, project)))}\n`)
+    try {
+      const signed = await signFile(path, file, project, request)
+      stdout.write(`${visible(say(signedWords(signed, request, project)))}\n`)
+    } catch (error) {
+      const rest = paths.slice(at + 1)
+      if (rest.length > 0 && error instanceof UserError)
+        stderr.write(`postlint: ${visible(say(unsignedWords(rest)))}\n`)
+      throw error
+    }
   }
   return 0
+}
+
+function unsignedWords(rest: readonly string[]): Bilingual {
+  return { zh: `也没有签：${rest.join('、')}`, en: `Not signed either: ${rest.join(', ')}` }
 }
 
 function refuseUseless({ as: by, role, clause }: GlobalOptions): void {
@@ -74,21 +90,9 @@ function requestOf(environment: Environment, options: GlobalOptions, project: Pr
 
 /** A role of the people or of a chain; where the project names none, any. */
 function knownRole(role: string, project: Project): string {
-  const chains = [...project.accounts.byName.values()].flatMap(({ profile }) => [
-    ...(profile.review?.chain ?? []),
-    ...(profile.review?.major ?? []),
-  ])
-  const known = new Set([...project.outside.people.keys(), ...chains.map((each) => each.role), ...project.rules.roles])
+  const known = rolesOf(project)
   if (known.size === 0 || known.has(role)) return role
-  throw new UserError(
-    { zh: `没有角色「${role}」`, en: `No role “${role}”` },
-    {
-      help: didYouMean(nearest(role, known), {
-        zh: `有的角色：${[...known].join('、')}`,
-        en: `The roles are: ${[...known].join(', ')}`,
-      }),
-    },
-  )
+  throw unknownRole(role, known)
 }
 
 /** `pack/clause` of a pack in use; the pack may be left out where only one has such a clause. */
