@@ -74,6 +74,23 @@ describe('explain', () => {
   )
 })
 
+describe('a rule by its bare name', () => {
+  const cwd = tempFolder({ 'postlint.yaml': 'packs: [weibo]\n' })
+
+  test.each([
+    [
+      'of a pack that is not on',
+      'typo',
+      'No pack that is on has a rule “typo”\n  Packs that are not on have it: postlint explain typography/typo, postlint explain weibo-handbook/typo',
+    ],
+    ['misspelt, of a pack that is not on', 'typoo', 'Did you mean “weibo-handbook/typo”?'],
+    ['misspelt, of a pack that is on', 'post-to-long', 'Did you mean “post-too-long”?'],
+  ])('%s: %s', async (_, name, says) => {
+    const { code, err } = await postlint(`explain ${name} --lang en`, { cwd })
+    expect([code, err]).toEqual([2, expect.stringContaining(says)])
+  })
+})
+
 describe('rules', () => {
   const cwd = tempFolder(
     project('rules: {house/shout: off}\n', {

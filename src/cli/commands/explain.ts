@@ -74,9 +74,13 @@ export const explain: Action = async (environment, [name = ''], options) => {
     write(found.flatMap((rule, at) => [...(at > 0 ? [''] : []), ...ruleLines(rule, set.get(rule.id), project, say)]))
     return 0
   }
+  const off = ruleName === undefined ? rules.filter((rule) => rule.name === name).map(({ id }) => id) : []
+  if (off.length > 0) throw ofPacksNotOn(name, off)
+  const bare = new Map(rules.map((rule) => [rule.name, rule.id]))
+  for (const rule of rules) if (used.has(rule.pack)) bare.set(rule.name, rule.name)
   const guess = nearest(name, [
     ...rules.map(({ id }) => id),
-    ...rules.map((each) => each.name),
+    ...bare.keys(),
     ...checks.keys(),
     ...packs.keys(),
     ...topics.flatMap((each) => [each.name, ...each.also]),
@@ -85,10 +89,22 @@ export const explain: Action = async (environment, [name = ''], options) => {
   throw new UserError(
     { zh: `没有「${name}」这条规则、检查、规则包或主题`, en: `No rule, check, pack or topic “${name}”` },
     {
-      help: didYouMean(guess, {
+      help: didYouMean(guess === undefined ? undefined : (bare.get(guess) ?? guess), {
         zh: '`postlint rules` 列出全部规则，`postlint explain` 列出主题',
         en: '`postlint rules` lists all rules, `postlint explain` the topics',
       }),
+    },
+  )
+}
+
+function ofPacksNotOn(name: string, ids: readonly string[]): UserError {
+  return new UserError(
+    { zh: `启用的规则包里没有规则「${name}」`, en: `No pack that is on has a rule “${name}”` },
+    {
+      help: {
+        zh: `没有启用的包里有：${ids.map((id) => `postlint explain ${id}`).join('、')}`,
+        en: `Packs that are not on have it: ${ids.map((id) => `postlint explain ${id}`).join(', ')}`,
+      },
     },
   )
 }
