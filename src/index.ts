@@ -1,4 +1,4 @@
-import { createLinter } from './library/create-linter.ts'
+import { createLinter, lintOneText } from './library/create-linter.ts'
 import type { LinterOptions, TextOptions } from './library/linter.ts'
 import type { Report } from './report/json-report.ts'
 
@@ -17,7 +17,7 @@ export type * from './report/json-report.ts'
  * @throws PostlintError for a config, a pack or an option that is not right
  */
 export async function lintText(text: string, options: LinterOptions & TextOptions = {}): Promise<Report> {
-  return createLinter(options).lintText(text, options)
+  return lintOneText(text, options)
 }
 
 /**

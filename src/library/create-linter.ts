@@ -7,10 +7,11 @@ import { Projects } from '../run/projects.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
 import { momentIn, readNow } from '../run/today.ts'
 import { refuseUnknownRules } from '../run/unknown-rules.ts'
-import type { Linter, LinterOptions } from './linter.ts'
+import { type Linter, type LinterOptions, linterOptionNames, type TextOptions } from './linter.ts'
 import { mendable } from './mendable.ts'
 import { packageFolder } from './package-folder.ts'
 import { PostlintError } from './postlint-error.ts'
+import { refuseUnknown } from './refuse-unknown.ts'
 import { remember } from './reported.ts'
 
 /**
@@ -20,6 +21,7 @@ import { remember } from './reported.ts'
  * @throws PostlintError for a time that makes no sense; everything else is told by the first draft
  */
 export function createLinter(options: LinterOptions = {}): Linter {
+  refuseUnknown(options, linterOptionNames)
   const cwd = resolve(options.cwd ?? '.')
   const { config, packs, select, ignore } = options
   for (const [name, list] of Object.entries({ packs, select, ignore })) refuseNoList(name, list)
@@ -39,7 +41,9 @@ export function createLinter(options: LinterOptions = {}): Linter {
     return remember(jsonReport(report), { report, lang: project.config.lang, failOn: project.config['fail-on'] })
   }
   return {
-    lintText: async (text, { path = 'draft.md' } = {}) => {
+    lintText: async (text, options = {}) => {
+      refuseUnknown(options, ['path'])
+      const { path = 'draft.md' } = options
       if (typeof text !== 'string') throw new TypeError(`text: a string is needed, not ${typeof text}`)
       const bytes = new TextEncoder().encode(text)
       return mendable(async () =>
@@ -52,6 +56,13 @@ export function createLinter(options: LinterOptions = {}): Linter {
       return mendable(async () => finish(await lintFiles({ cwd, paths, projects, stopwatch, weekPlans: true })))
     },
   }
+}
+
+/** Judges one text by a linter of its own, whose options and those of the text come together. */
+export async function lintOneText(text: string, options: LinterOptions & TextOptions): Promise<Report> {
+  refuseUnknown(options, [...linterOptionNames, 'path'])
+  const { path, ...others } = options
+  return createLinter(others).lintText(text, { path })
 }
 
 /** A string is a list of letters to whoever goes through it. */

@@ -5,8 +5,10 @@ import type { Report } from '../report/json-report.ts'
 import { DEFAULT_WIDTH, plain } from '../report/style.ts'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
+import { languages } from '../text/bilingual.ts'
 import { packageFolder } from './package-folder.ts'
 import { PostlintError } from './postlint-error.ts'
+import { refuseUnknown } from './refuse-unknown.ts'
 import { behind } from './reported.ts'
 
 export interface FormatOptions {
@@ -25,6 +27,10 @@ export const formats: readonly string[] = [...known.keys()]
  * @throws PostlintError for an unknown format, and for a copy of a report
  */
 export async function formatReport(report: Report, format: string, options: FormatOptions = {}): Promise<string> {
+  refuseUnknown(options, ['lang'])
+  const { lang } = options
+  if (lang !== undefined && !languages.includes(lang))
+    throw new TypeError(`lang: ${languages.join(' or ')} is needed, not ${lang}`)
   const asked = known.get(format)
   if (asked === undefined) {
     throw new PostlintError(
@@ -50,7 +56,7 @@ export async function formatReport(report: Report, format: string, options: Form
     )
   }
   return asked.render(reported.report, {
-    lang: options.lang ?? reported.lang ?? 'zh',
+    lang: lang ?? reported.lang ?? 'zh',
     colour: plain,
     width: DEFAULT_WIDTH,
     maxViolations: Number.POSITIVE_INFINITY,

@@ -19,6 +19,16 @@ export interface LinterOptions {
   readonly now?: Date | string | undefined
 }
 
+/** Their names, to tell a slip by. */
+export const linterOptionNames = [
+  'cwd',
+  'config',
+  'packs',
+  'select',
+  'ignore',
+  'now',
+] as const satisfies readonly (keyof LinterOptions)[]
+
 export interface TextOptions {
   /** The path that the text stands for: settings and attached files are looked for from there. `draft.md` if not given. */
   readonly path?: string | undefined

@@ -6,6 +6,7 @@ import type { Bilingual } from '../text/bilingual.ts'
 import { mendable } from './mendable.ts'
 import type { PackClause, PackRule, PackSummary } from './pack-summary.ts'
 import { packageFolder } from './package-folder.ts'
+import { refuseUnknown } from './refuse-unknown.ts'
 
 /**
  * Reads a pack and proves it, as `postlint test` does before it runs the examples.
@@ -19,6 +20,7 @@ export async function loadPack(
   options: { readonly cwd?: string | undefined } = {},
 ): Promise<PackSummary> {
   if (typeof name !== 'string') throw new TypeError(`name: a string is needed, not ${typeof name}`)
+  refuseUnknown(options, ['cwd'])
   const cwd = resolve(options.cwd ?? '.')
   return mendable(async () => {
     const loader = new PackLoader(cwd, join(packageFolder(), 'rules'))

@@ -1,6 +1,17 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { createLinter, formatReport, formats, lintFiles, lintText, loadPack, PostlintError } from '../../src/index.ts'
+import {
+  createLinter,
+  type FormatOptions,
+  formatReport,
+  formats,
+  type LinterOptions,
+  lintFiles,
+  lintText,
+  loadPack,
+  PostlintError,
+  type TextOptions,
+} from '../../src/index.ts'
 import { jsonReportSchema } from '../../src/report/json-schema.ts'
 import { packageFolder, postlint } from '../cli/command.ts'
 import { house } from '../cli/house.ts'
@@ -136,6 +147,15 @@ describe('what the caller can mend', () => {
     ['paths', () => lintFiles('drafts' as unknown as string[])],
     ['packs', () => lintText('x', { packs: 'weibo' as unknown as string[] })],
     ['name', () => loadPack(undefined as unknown as string)],
+    ['options', () => lintText('x', null as unknown as LinterOptions)],
+    ['options', () => lintFiles([], 'drafts' as unknown as LinterOptions)],
+    ['options', () => loadPack('weibo', null as unknown as { cwd: string })],
+    ['Did you mean “packs”?', () => lintText('x', { pack: ['weibo'] } as LinterOptions)],
+    ['Did you mean “select”?', () => lintFiles([], { selct: [] } as LinterOptions)],
+    ['no option “lang”', () => lintText('x', { lang: 'en' } as LinterOptions)],
+    ['Did you mean “path”?', async () => createLinter().lintText('x', { pat: 'a.md' } as TextOptions)],
+    ['lang: zh or en is needed, not fr', async () => formatReport(await lintText('x'), 'json', { lang: 'fr' as 'en' })],
+    ['options', async () => formatReport(await lintText('x'), 'json', null as unknown as FormatOptions)],
   ])('%s of the wrong type is a TypeError', async (name, act) => {
     await expect(act()).rejects.toThrow(TypeError)
     await expect(act()).rejects.toThrow(name)
