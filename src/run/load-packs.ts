@@ -93,6 +93,11 @@ export class PackLoader {
   load(name: string, namedIn: { readonly folder: string; readonly place?: Place }): Pack | undefined {
     const file = this.#find(name, namedIn.folder)
     if (file === undefined) {
+      const forbidden = this.#forbidden(name, namedIn.folder)
+      if (forbidden !== undefined) {
+        this.#fail(namedIn.place, forbidden)
+        return undefined
+      }
       const guess = nearest(name, this.shipped)
       this.#fail(namedIn.place, {
         message: { zh: `找不到规则包「${name}」`, en: `No rule pack “${name}”` },
@@ -209,21 +214,37 @@ export class PackLoader {
     const read = this.#tree.read(file)
     if (read.ok) return read.text
     const { message, help } = unreadableMessage(read.why, path)
-    throw new UserError(message, { help })
+    throw new UserError({ zh: `${path}：${message.zh}`, en: `${path}: ${message.en}` }, { help })
   }
 
   #find(name: string, folder: string): string | undefined {
-    const isPath = /^\.{0,2}\/|^[A-Za-z]:[\\/]|\.ya?ml$/.test(name)
+    const isPath = namesPath(name)
     const own = isPath ? resolve(folder, name) : join(this.#shippedFolder, `${name}.yaml`)
     const isThere = (candidate: string) => this.#tree.exists(candidate)
     const found = isThere(own) ? own : isPath ? undefined : packageFiles(name, folder).find(isThere)
     return found === undefined ? undefined : this.#tree.resolved(found)
   }
 
+  /** What keeps a path from being looked at: in a folder that may not be read nothing seems to be there. */
+  #forbidden(name: string, folder: string): Pick<Problem, 'message' | 'help'> | undefined {
+    if (!namesPath(name)) return undefined
+    const file = resolve(folder, name)
+    const read = this.#tree.read(file)
+    if (read.ok || read.why.kind === 'missing') return undefined
+    const path = shownPath(this.#cwd, file)
+    const { message, help } = unreadableMessage(read.why, path)
+    const named = { zh: `${path}：${message.zh}`, en: `${path}: ${message.en}` }
+    return { message: named, ...(help === undefined ? {} : { help }) }
+  }
+
   #fail(place: Place | undefined, what: { readonly message: Bilingual; readonly help?: Bilingual }): void {
     if (place === undefined) throw new UserError(what.message, { help: what.help })
     this.report({ span: place, ...what })
   }
+}
+
+function namesPath(name: string): boolean {
+  return /^\.{0,2}\/|^[A-Za-z]:[\\/]|\.ya?ml$/.test(name)
 }
 
 /** The pack file of an npm package: what its package.json names under `postlint`, else `pack.yaml`. */

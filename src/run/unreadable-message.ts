@@ -75,7 +75,7 @@ export function unreadableMessage(why: Unreadable, path: string): { message: Bil
           zh: '这不是普通文件（而是文件夹、管道或设备）',
           en: 'This is a folder, a pipe or a device, not a file',
         },
-        help: { zh: '给出一个 .md 文件的路径', en: 'Give the path of a .md file' },
+        help: { zh: '给出一个普通文件的路径', en: 'Give the path of a plain file' },
       }
     case 'unmerged':
       return {

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { asPlainUser, tempFolder } from '../run/temp-folder.ts'
-import { postlint } from './command.ts'
+import { packageFolder, postlint } from './command.ts'
 import { drafts, house, project } from './house.ts'
 
 /** `path rule` of every violation, in order. */
@@ -126,6 +127,59 @@ describe('settings of rules', () => {
   ])('postlint’s own rules too: %s', async (setting, expected) => {
     const cwd = tempFolder(project(`rules: {postlint/empty-post: ${setting}}\n`, { 'a.md': '' }))
     expect(await found('', cwd)).toEqual(expected)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a pack that cannot be read is named', () => {
+  test.each([
+    [
+      'the file is shut',
+      'rules/house.yaml',
+      '[./rules/house.yaml]',
+      'rules/house.yaml: You are not permitted to read this file',
+    ],
+    [
+      'it is a folder',
+      '',
+      '[./rules/]',
+      'rules: This is a folder, a pipe or a device, not a file\n  Give the path of a plain file\n',
+    ],
+  ])('%s', async (_, shut, packs, says) => {
+    const cwd = tempFolder({ 'postlint.yaml': `packs: ${packs}\n`, 'rules/house.yaml': house, 'a.md': drafts.clean })
+    chmodSync(cwd, 0o755)
+    if (shut !== '') chmodSync(join(cwd, shut), 0o000)
+    const { code, err } = await asPlainUser(() => postlint('--lang en --no-cache', { cwd }))
+    if (shut !== '') chmodSync(join(cwd, shut), 0o755)
+    expect([code, err]).toEqual([2, expect.stringContaining(says)])
+  })
+
+  // Whether a file is there is asked with the rights of the process, which only another process lacks.
+  test('its folder is shut', () => {
+    const cwd = tempFolder({
+      'postlint.yaml': 'packs: [./rules/house.yaml]\n',
+      'rules/house.yaml': house,
+      'a.md': '好',
+    })
+    chmodSync(cwd, 0o755)
+    chmodSync(join(cwd, 'rules'), 0o000)
+    const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+    const line = [join(packageFolder, 'bin/postlint.js'), '--lang', 'en', '--no-cache']
+    const { status, stderr } = spawnSync(process.execPath, line, { cwd, encoding: 'utf8', ...user })
+    chmodSync(join(cwd, 'rules'), 0o755)
+    expect([status, stderr]).toEqual([2, expect.stringContaining('rules/house.yaml: You are not permitted to read')])
+  })
+
+  test.each([
+    [
+      '--baseline drafts',
+      'The baseline drafts: This is a folder, a pipe or a device, not a file\n  Give the path of a plain file',
+    ],
+    ['--config drafts', 'drafts: This is a folder, a pipe or a device, not a file\n  Give the path of a plain file'],
+  ])('%s', async (line, says) => {
+    const { code, err } = await postlint(`drafts/a.md ${line} --lang en`, {
+      cwd: tempFolder({ 'drafts/a.md': drafts.clean }),
+    })
+    expect([code, err]).toEqual([2, expect.stringContaining(says)])
   })
 })
 

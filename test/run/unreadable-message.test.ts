@@ -20,7 +20,7 @@ test.each<[Unreadable, RegExp, RegExp]>([
   [{ kind: 'too-large', bytes: 12_000_000, maxBytes: 10_485_760 }, /11\.5 MB.*10 MB/, /一个文件/],
   [{ kind: 'missing' }, /不存在/, /文件名/],
   [{ kind: 'not-permitted' }, /权限/, /权限/],
-  [{ kind: 'not-a-file' }, /文件夹/, /\.md/],
+  [{ kind: 'not-a-file' }, /文件夹/, /普通文件/],
   [{ kind: 'io', code: 'EIO' }, /EIO/, /再试一次/],
 ])('%j', (why, message, help) => {
   const said = unreadableMessage(why, 'drafts/稿.md')
