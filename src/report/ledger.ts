@@ -124,7 +124,7 @@ function incidentCells({ post, violation }: Incident, { run }: Pick<Ledger, 'run
     who: post.authors.join('、') || noAuthor[lang],
     path: post.path,
     words: sentence(rule.message, data, lang),
-    clause: rule.clauses.map(({ at }) => at).join(lang === 'zh' ? '、' : ', '),
+    clause: [...new Set(rule.clauses.map(({ at }) => at))].join(lang === 'zh' ? '、' : ', '),
   }
 }
 

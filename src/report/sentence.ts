@@ -57,6 +57,7 @@ export function clauseLines({ id, clauses, incident }: RuleInfo, lang: Language)
 
 function citation({ document }: Clause, clauses: readonly Clause[], meaning: Bilingual, lang: Language): string {
   const says = onOneLine(meaning[lang])
-  const at = clauses.map((clause) => clause.at).join(lang === 'zh' ? '、' : ', ')
+  // Several clauses may stand in one place, such as the rows of a table.
+  const at = [...new Set(clauses.map((clause) => clause.at))].join(lang === 'zh' ? '、' : ', ')
   return lang === 'zh' ? `${document.zh} ${at}（${says}）` : `${document.en} ${at} (${says})`
 }

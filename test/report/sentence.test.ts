@@ -72,6 +72,11 @@ describe('clauseLines', () => {
       { ...rule, clauses: [comment, meaning], incident },
       ['微博管理手册 四-3、四-3-2（转发微博无观点）'],
     ],
+    [
+      'clauses in one place: the place once',
+      { ...rule, clauses: [comment, { ...comment, id: 'other' }, meaning, { ...comment, id: 'third' }], incident },
+      ['微博管理手册 四-3、四-3-2（转发微博无观点）'],
+    ],
     // The handbook’s word for it is not the law’s.
     [
       'other packs too',
