@@ -5,6 +5,7 @@ import { defaulted, type ObjectOf, object, optional, required } from '../shape/o
 import type { Problem } from '../shape/problem.ts'
 import { readYaml } from '../shape/read-yaml.ts'
 import { either, flag, listOf, oneOf, refine, text, wholeNumber } from '../shape/shape.ts'
+import { listOfWords } from '../shape/word-list.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { checklists } from './checklists.ts'
 
@@ -36,12 +37,12 @@ export const role = either(
 )
 
 const review = object({
-  chain: defaulted(listOf(role), [], { zh: '审核链，按先后排列', en: 'The roles that review, in order' }, [
+  chain: defaulted(listOfWords(role), [], { zh: '审核链，按先后排列', en: 'The roles that review, in order' }, [
     '审核链',
     '流程',
   ]),
   major: defaulted(
-    listOf(role),
+    listOfWords(role),
     [],
     { zh: '重大事项另外要经过的角色', en: 'The roles that matters of weight go through besides' },
     ['重大事项', '重大'],
@@ -122,12 +123,12 @@ export const accountFields = {
     { zh: '账号的代号，草稿用它指明账号', en: 'The name by which drafts refer to the account' },
     ['账号', '帐号'],
   ),
-  platform: optional(listOf(oneOf(platforms, platformAliases)), { zh: '平台', en: 'The platform, or platforms' }, [
+  platform: optional(listOfWords(oneOf(platforms, platformAliases)), { zh: '平台', en: 'The platform, or platforms' }, [
     '平台',
   ]),
   class: optional(text(), { zh: '账号类别', en: 'The class of the account' }, ['类别', '账号类别']),
   organisation: defaulted(
-    listOf(text()),
+    listOfWords(),
     [],
     {
       zh: '单位的全称、简称、证券代码等受保护的名称',
@@ -141,8 +142,8 @@ export const accountFields = {
   bio: optional(text(), { zh: '简介', en: 'Bio' }, ['简介']),
   tags: optional(
     object({
-      allowed: defaulted(listOf(text()), [], { zh: '可用的标签', en: 'Tags that may be used' }, ['可用']),
-      current: defaulted(listOf(text()), [], { zh: '现用的标签', en: 'Tags in use' }, ['现用']),
+      allowed: defaulted(listOfWords(), [], { zh: '可用的标签', en: 'Tags that may be used' }, ['可用']),
+      current: defaulted(listOfWords(), [], { zh: '现用的标签', en: 'Tags in use' }, ['现用']),
     }),
     { zh: '标签', en: 'Tags' },
     ['标签'],
@@ -163,22 +164,22 @@ export const accountFields = {
   following: optional(wholeNumber({ min: 0 }), { zh: '关注了多少账号', en: 'How many accounts it follows' }, [
     '关注数',
   ]),
-  categories: defaulted(listOf(text()), [], { zh: '账号的栏目', en: 'The categories of the account' }, ['栏目']),
+  categories: defaulted(listOfWords(), [], { zh: '账号的栏目', en: 'The categories of the account' }, ['栏目']),
   'news-categories': defaulted(
-    listOf(text()),
+    listOfWords(),
     DEFAULT_NEWS_CATEGORIES,
     { zh: '其中属于新闻的栏目', en: 'Those of the categories that are news' },
     ['新闻栏目'],
   ),
   'activity-categories': defaulted(
-    listOf(text()),
+    listOfWords(),
     DEFAULT_ACTIVITY_CATEGORIES,
     { zh: '其中属于活动的栏目', en: 'Those of the categories that are activities' },
     ['活动栏目'],
   ),
-  sources: defaulted(listOf(text()), [], { zh: '可采用的消息来源', en: 'Sources that may be used' }, ['来源']),
+  sources: defaulted(listOfWords(), [], { zh: '可采用的消息来源', en: 'Sources that may be used' }, ['来源']),
   competitors: defaulted(
-    listOf(text()),
+    listOfWords(),
     [],
     { zh: '同业账号，写作 "@名称"', en: 'Accounts of competitors, as "@name"' },
     ['同业', '同业账号'],

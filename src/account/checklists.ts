@@ -1,4 +1,5 @@
-import { listOf, mapOf, refine, text } from '../shape/shape.ts'
+import { mapOf, refine, text } from '../shape/shape.ts'
+import { listOfWords } from '../shape/word-list.ts'
 
 const clause = refine(
   text({ zh: '规则包/条款、规则包/* 或 *', en: 'pack/clause, pack/* or *' }),
@@ -15,7 +16,7 @@ const clause = refine(
 
 /** The clauses that each role signs for by approving. */
 export const checklists = refine(
-  mapOf(listOf(clause), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }),
+  mapOf(listOfWords(clause), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }),
   (entries): Checklists => new Map(entries.map(({ name, value }) => [name, value])),
 )
 

@@ -3,6 +3,7 @@ import { platformAliases, platforms } from '../draft/keys.ts'
 import { gradesShape } from '../pack/pack-shape.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
 import { anyNode, listOf, mapOf, oneOf, placed, refine, text, wholeNumber } from '../shape/shape.ts'
+import { listOfWords } from '../shape/word-list.ts'
 import type { YamlNode } from '../shape/yaml-tree.ts'
 import { type FailOn, parseFailOn } from './fail-on.ts'
 
@@ -37,7 +38,7 @@ export const configFields = {
     en: 'Where the account profiles are',
   }),
   account: optional(placed(text()), { zh: '草稿没有写账号时用哪个', en: 'The account of drafts that name none' }),
-  platform: defaulted(listOf(oneOf(platforms, platformAliases)), ['weibo'], {
+  platform: defaulted(listOfWords(oneOf(platforms, platformAliases)), ['weibo'], {
     zh: '草稿和账号都没有写平台时用哪个',
     en: 'The platform where neither draft nor account names one',
   }),
@@ -51,7 +52,7 @@ export const configFields = {
     zh: '草稿文件的大小上限（字节）',
     en: 'The greatest size of a draft, in bytes',
   }),
-  'extra-keys': defaulted(listOf(text()), [], {
+  'extra-keys': defaulted(listOfWords(), [], {
     zh: '文件头里允许的其他键',
     en: 'Other keys that drafts may have in their front matter',
   }),
@@ -61,7 +62,7 @@ export const configFields = {
     zh: '某些文件的特别规定',
     en: 'What differs for some files',
   }),
-  people: optional(mapOf(listOf(text()), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }), {
+  people: optional(mapOf(listOfWords(), { pattern: /\S/u, expects: { zh: '角色', en: 'a role' } }), {
     zh: '谁可以担任哪个角色',
     en: 'Who may act in which role',
   }),

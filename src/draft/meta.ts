@@ -1,6 +1,7 @@
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Problem } from '../shape/problem.ts'
+import { wordsRunTogether } from '../shape/word-list.ts'
 import { isAbsent, type YamlNode } from '../shape/yaml-tree.ts'
 import { type FrontMatter, fieldNode, fieldTexts } from './front-matter.ts'
 import { draftKeys, type Kind, kinds, type Platform, platforms, type Status, statuses } from './keys.ts'
@@ -26,6 +27,11 @@ export interface DraftMeta {
 export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) => void): DraftMeta {
   const words = <W extends string>(path: string, known: readonly W[]): W[] => {
     const found: W[] = []
+    const run = wordsRunTogether(fieldNode(frontMatter, path))
+    if (run.length > 0) {
+      for (const problem of run) report(problem)
+      return found
+    }
     for (const item of itemsAt(frontMatter, path)) {
       const text = item.kind === 'scalar' ? item.text : ''
       const word = known.find((each) => each === text)
@@ -52,6 +58,7 @@ export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) =>
     return undefined
   }
   reportMisplaced(frontMatter, report)
+  for (const problem of wordsRunTogether(fieldNode(frontMatter, 'category'))) report(problem)
   return {
     account: one('account'),
     platforms: words('platform', platforms),

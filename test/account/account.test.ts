@@ -177,12 +177,33 @@ describe('slips', () => {
       '“weibo-handbook” is no clause',
       'Write pack/clause, as in weibo-handbook/4-2b',
     ],
+    ...[
+      ['标签: {可用: 美食、电影}', '美食、电影', '、', '美食, 电影'],
+      ['标签: {现用: [美食，电影]}', '美食，电影', '，', '美食, 电影'],
+      ['栏目:\n  - 新闻, 活动', '新闻, 活动', ',', '新闻, 活动'],
+      ['单位: "甲商场、乙商场"', '甲商场、乙商场', '、', '甲商场, 乙商场'],
+      ['平台: 微博、公众号', '微博、公众号', '、', '微博, 公众号'],
+      ['审核: {审核链: 初审、终审}', '初审、终审', '、', '初审, 终审'],
+    ].map(([line, found, mark, apart]): [string, string, string] => [
+      `account: a\n${line}`,
+      `“${found}” would be a single word: “${mark}” does not part words`,
+      `Write several words as [${apart}]; if it is one word, write ["${found}"]`,
+    ]),
     ['nickname: x', '“account” is missing (text)', undefined],
     ['', 'The account profile is empty', undefined],
     ['account: a\nchanges: [{at: 2026-01-05}]', '“what” is missing (text)', undefined],
   ])('%j', (source, message, help) => {
     expect(problemsOf(parseAccount(source, 'a.yaml'))).toEqual([[message, help]])
   })
+
+  test.each([
+    '单位: Foo Co., Ltd.',
+    '标签: {可用: ["衣、食、住、行", 美食]}',
+    '简介: 美食、电影，都在这里',
+    '平台: [微博, 微信]',
+  ])('one word stays whole: %s', (line) =>
+    expect(problemsOf(parseAccount(`account: a\n${line}`, 'a.yaml'))).toEqual([]),
+  )
 
   test('all at once', () => {
     expect(problemsOf(parseAccount('account: a\nnicknam: x\nbio: [1]\nfollowing: -1', 'a.yaml'))).toHaveLength(3)

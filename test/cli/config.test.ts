@@ -463,6 +463,7 @@ describe('slips in the config are framed, with the nearest right word', () => {
       '找不到规则包「weibo-handbok」',
       'weibo-handbok',
     ],
+    ['people run together', 'people: {初审: 李敏、王芳}', 'postlint.yaml:2:14  「李敏、王芳」会被当作一个词', ''],
     ['broken YAML', 'rules: {house/brag: off', '', ''],
   ])('%s', async (_, line, message, marked) => {
     const cwd = tempFolder(project(`${line}\n`, { 'a.md': drafts.clean }))

@@ -107,6 +107,11 @@ describe('slips are named, with what to write instead', () => {
     ['neither yes nor no', '---\ncrisis: 也许\n---\n', '也许', '只能是'],
     ['a list instead of keys', '---\n- a\n---\n', '- a', '键: 值'],
     ['a topic that YAML takes for a comment', '---\ntitle: 早安 #清远# 多云\n---\n', '早安', '当作注释'],
+    ['words parted by 、', '---\n栏目: 新闻、活动\n---\n', '新闻、活动', '一个词'],
+    ['words parted by a full-width comma', '---\n栏目: [新闻，活动, 公益]\n---\n', '新闻，活动', '一个词'],
+    ['words parted by a comma without brackets', '---\n栏目: 新闻, 活动\n---\n', '新闻, 活动', '一个词'],
+    ['quoted words parted by 、', '---\n栏目: "新闻、活动"\n---\n', '"新闻、活动"', '一个词'],
+    ['platforms parted by 、', '---\n平台: 微博、公众号\n---\n', '微博、公众号', '一个词'],
     ['an anchor', '---\ntitle: &a x\n---\n', 'x', '锚点'],
     ['an alias', '---\ntitle: *a\n---\n', '*a', ''],
     ['a tag', '---\ntitle: !!js/function x\n---\n', 'x', ''],
@@ -117,6 +122,23 @@ describe('slips are named, with what to write instead', () => {
       ({ span, message: { zh } }) => source.slice(span.start, span.end).startsWith(words) && zh.includes(message),
     )
     expect(found, JSON.stringify(all)).toBeDefined()
+  })
+
+  test('words that are run together are shown apart', () => {
+    expect(meta('---\n平台: 微博、公众号\n---\n').problems.map(({ help }) => help?.zh)).toEqual([
+      '几个词写成 [微博, 公众号]（半角逗号）；确实是一个词，写成 ["微博、公众号"]',
+    ])
+  })
+
+  test.each([
+    '标题: 新闻、活动',
+    '作者: 陈晓、李敏',
+    '来源: 新华社、人民日报',
+    '栏目: ["衣、食、住、行", 活动]',
+    '栏目: News, live',
+    '活动: {地点: 中庭、北门，二楼}',
+  ])('one word or a text stays whole: %s', (line) => {
+    expect(meta(`---\n${line}\n---\n`).problems).toEqual([])
   })
 
   test('a near miss is named', () => {
