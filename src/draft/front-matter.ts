@@ -4,6 +4,7 @@ import { nodeAt, textsOf, type YamlEntry, type YamlMap, type YamlNode } from '..
 import type { Span } from '../text/span.ts'
 import { canonical } from './canonical.ts'
 import { draftKeys } from './keys.ts'
+import { strayFrontMatter } from './stray-front-matter.ts'
 
 /** The YAML block at the head of a draft: canonical keys and words, each with the place where it was written. */
 export interface FrontMatter {
@@ -16,10 +17,14 @@ export interface FrontMatter {
   readonly byParser: boolean
 }
 
-/** Finds and reads the front matter. A draft may have none; a block that never closes is a problem. */
+/** Finds and reads the front matter. A draft may have none; a block that never closes is a problem, and so is one that begins elsewhere than on the first line. */
 export function parseFrontMatter(source: string): FrontMatter {
   const open = /^---[ \t]*(?:\r\n|\n|\r|$)/.exec(source)
-  if (open === null) return { span: { start: 0, end: 0 }, root: undefined, unknown: [], problems: [], byParser: false }
+  if (open === null) {
+    const stray = strayFrontMatter(source)
+    const problems = stray === undefined ? [] : [stray]
+    return { span: { start: 0, end: 0 }, root: undefined, unknown: [], problems, byParser: false }
+  }
   const start = open[0].length
   const close = closingFence(source, start)
   if (close === undefined) {

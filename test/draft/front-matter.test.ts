@@ -4,6 +4,7 @@ import { type FrontMatter, fieldNode, fieldTexts, parseFrontMatter } from '../..
 import { draftKeys } from '../../src/draft/keys.ts'
 import { readMeta } from '../../src/draft/meta.ts'
 import type { Problem } from '../../src/shape/problem.ts'
+import { unmark } from '../marked.ts'
 
 function meta(source: string) {
   const problems: Problem[] = []
@@ -33,6 +34,40 @@ describe('where the block ends', () => {
     ['---\ntitle: a --- b\n---\n正文', '正文'],
   ])('%j', (source, body) => {
     expect(source.slice(parseFrontMatter(source).span.end)).toBe(body)
+  })
+})
+
+describe('what was meant for front matter and stands otherwise is told', () => {
+  test.each([
+    '\n«---»\nkind: repost\n---\n转发微博\n',
+    '\r\n\r\n«---»\r\nkind: repost\r\n---\r\n转发微博\r\n',
+    ' «---»\nkind: repost\n---\n转发微博\n',
+    '\u3000\n«---»\n类型: 转发\n---\n转发微博\n',
+    '«———»\n类型：转发\n———\n转发微博\n',
+    '«—-»\n类型: 转发\n—-\n转发微博\n',
+    '«--»\n栏目: [新闻]\n--\n正文\n',
+    '«---»\u3000\n栏目: [新闻]\n---\n正文\n',
+    '\n«---»\n# 注释\n审核:\n  - 角色: 自审\n\n备注: 无\n---\n正文\n',
+  ])('%j', (marked) => {
+    const { text, spans } = unmark(marked)
+    const { problems } = parseFrontMatter(text)
+    expect(problems.map(({ span }) => span)).toEqual(spans)
+    expect(problems[0]?.message.zh).toContain('第 1 行不是「---」')
+  })
+
+  test.each([
+    '\n---\n正文\n---\n',
+    '\n---\n\n周六见。\n',
+    '———\n活动：周六读书会\n时间：周六下午三点\n地点：中庭\n———\n欢迎参加\n',
+    '———\n来源：新华社\n周六见。\n———\n',
+    '\n---\n来源：新华社\n',
+    '\n---\n---\n正文\n',
+    '----\n今日提示: 带伞\n----\n',
+    '——\n我说：好。\n——\n',
+    '周六\n---\nkind: repost\n---\n',
+    '---\n---\n\n———\n类型：转发\n———\n',
+  ])('a post is no front matter: %j', (source) => {
+    expect(parseFrontMatter(source).problems).toEqual([])
   })
 })
 
