@@ -2,7 +2,7 @@ import { day } from '../draft/day-shape.ts'
 import { platformAliases, platforms } from '../draft/keys.ts'
 import { canonicalKeys } from '../shape/canonical-keys.ts'
 import { defaulted, type ObjectOf, object, optional, required } from '../shape/object-shape.ts'
-import type { Problem } from '../shape/problem.ts'
+import { inOrder, type Problem } from '../shape/problem.ts'
 import { readYaml } from '../shape/read-yaml.ts'
 import { either, flag, listOf, oneOf, refine, text, wholeNumber } from '../shape/shape.ts'
 import { listOfWords } from '../shape/word-list.ts'
@@ -232,6 +232,6 @@ export function parseAccount(source: string, path: string): AccountResult {
   }
   if (parsed.broken) return { ok: false, problems }
   const profile = accountShape.read(parsed.root, (problem) => problems.push(problem))
-  if (profile === undefined || problems.length > 0) return { ok: false, problems }
+  if (profile === undefined || problems.length > 0) return { ok: false, problems: inOrder(problems) }
   return { ok: true, account: { path, source, root: canonicalKeys(parsed.root, accountShape), profile } }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../shape/problem.ts'
+import { inOrder, type Problem } from '../shape/problem.ts'
 import { readYaml } from '../shape/read-yaml.ts'
 import { type ConfigDefinition, configFields, configShape } from './config-shape.ts'
 
@@ -29,5 +29,5 @@ export function parseConfig(source: string, path: string): ParsedConfig {
   if (parsed.root === undefined) return { config: { ...defaultConfig(), path }, problems }
   if (parsed.broken) return { config: undefined, problems }
   const definition = configShape.read(parsed.root, (problem) => problems.push(problem))
-  return { config: definition === undefined ? undefined : { ...definition, path }, problems }
+  return { config: definition === undefined ? undefined : { ...definition, path }, problems: inOrder(problems) }
 }

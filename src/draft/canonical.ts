@@ -1,5 +1,7 @@
+import { fullWidthColon, keyBeforeColon } from '../shape/colon-slip.ts'
 import type { Problem } from '../shape/problem.ts'
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../shape/yaml-tree.ts'
+import type { Place } from '../text/span.ts'
 import type { KeyEntry, KeyTable } from './keys.ts'
 
 /** A map whose keys and words are canonical, and the keys that the table doesn't know. */
@@ -45,7 +47,9 @@ function canonicalMap(
   for (const entry of map.entries) {
     const key = spellings.get(entry.key)
     if (key === undefined) {
-      unknown.push(entry)
+      const slip = slipOfKey(entry.key, entry.keySpan, spellings)
+      if (slip === undefined) unknown.push(entry)
+      else problems.push(slip)
       entries.push(entry)
       continue
     }
@@ -54,15 +58,16 @@ function canonicalMap(
       problems.push({
         span: entry.keySpan,
         message: {
-          zh: `「${entry.key}」与前面的「${key}」是同一个键，写了两次`,
-          en: `“${entry.key}” is the key “${key}”, which is given already`,
+          zh: `「${entry.key}」与前面的「${twin.written ?? key}」是同一个键，写了两次`,
+          en: `“${entry.key}” is the key “${twin.written ?? key}”, which is given already`,
         },
         help: { zh: '删去其中一个', en: 'Remove one of them' },
       })
       continue
     }
     const known = table[key] as KeyEntry
-    entries.push({ key, keySpan: entry.keySpan, value: canonicalValue(entry.value, known, unknown, problems) })
+    const value = canonicalValue(entry.value, known, unknown, problems)
+    entries.push({ key, ...(key === entry.key ? {} : { written: entry.key }), keySpan: entry.keySpan, value })
   }
   return { kind: 'map', entries, span: map.span }
 }
@@ -76,9 +81,16 @@ function canonicalValue(node: YamlNode, entry: KeyEntry, unknown: YamlEntry[], p
       ? node
       : canonicalMap(node, entry.inside, spellingsOf(entry.inside), unknown, problems)
   }
+  const slip = entry.inside === undefined ? undefined : slipOfKey(node.text, node.span, spellingsOf(entry.inside))
+  if (slip !== undefined) problems.push(slip)
   if (entry.words !== undefined) return canonicalWord(node, entry.words)
   if (entry.short !== undefined && node.value !== null) return shortForm(node, entry.short)
   return node
+}
+
+/** A known key whose full-width colon made a word of it and its value. */
+function slipOfKey(text: string, span: Place, spellings: ReadonlyMap<string, string>): Problem | undefined {
+  return spellings.has(keyBeforeColon(text) ?? '') ? fullWidthColon(text, span) : undefined
 }
 
 function canonicalWord(node: YamlScalar, words: Readonly<Record<string, readonly string[]>>): YamlScalar {

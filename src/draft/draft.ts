@@ -1,4 +1,4 @@
-import type { Problem } from '../shape/problem.ts'
+import { inOrder, type Problem } from '../shape/problem.ts'
 import type { YamlEntry } from '../shape/yaml-tree.ts'
 import { LineIndex } from '../text/line-index.ts'
 import { MappedText } from '../text/mapped-text.ts'
@@ -29,7 +29,10 @@ export interface Draft {
 export function parseDraft(source: string, path: string): Draft {
   const frontMatter = parseFrontMatter(source)
   const problems: Problem[] = [...frontMatter.problems]
-  const meta = readMeta(frontMatter, (problem) => problems.push(problem))
+  const meta = readMeta(frontMatter, (problem) => {
+    // What broken YAML says means nothing.
+    if (!frontMatter.problems.some(({ span }) => overlap(span, problem.span))) problems.push(problem)
+  })
   const body = readBody(source, { start: frontMatter.span.end, end: source.length }, problems)
   return {
     path,
@@ -38,10 +41,14 @@ export function parseDraft(source: string, path: string): Draft {
     frontMatter,
     meta,
     body,
-    problems,
+    problems: inOrder(problems),
     unknownKeys: frontMatter.unknown,
     directives: readDirectives(source, frontMatter, body.comments),
   }
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
 }
 
 function readBody(source: string, span: Span, problems: Problem[]): Body {

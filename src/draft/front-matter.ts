@@ -1,3 +1,4 @@
+import { colonSlip } from '../shape/colon-slip.ts'
 import type { Problem } from '../shape/problem.ts'
 import { readYaml } from '../shape/read-yaml.ts'
 import { nodeAt, textsOf, type YamlEntry, type YamlMap, type YamlNode } from '../shape/yaml-tree.ts'
@@ -70,14 +71,8 @@ function readBlock(yaml: string, offset: number, span: Span): FrontMatter {
 }
 
 function notKeys(node: YamlNode): Problem {
-  const slip = node.kind === 'scalar' ? /^([^\s:：]+)：/.exec(node.text) : null
-  if (slip) {
-    return {
-      span: node.span,
-      message: { zh: `「${slip[1]}」后面是全角冒号「：」`, en: `“${slip[1]}” is followed by a full-width colon` },
-      help: { zh: `改成半角冒号加空格：「${slip[1]}: 」`, en: `Write a plain colon and a blank: “${slip[1]}: ”` },
-    }
-  }
+  const slip = node.kind === 'scalar' ? colonSlip(node.text, node.span) : undefined
+  if (slip !== undefined) return slip
   return {
     span: node.span,
     message: { zh: '文件头不是「键: 值」的形式', en: 'The front matter is not a list of “key: value” lines' },

@@ -2,7 +2,7 @@ import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import type { Problem } from '../shape/problem.ts'
 import { wordsRunTogether } from '../shape/word-list.ts'
-import { isAbsent, type YamlNode } from '../shape/yaml-tree.ts'
+import { entryOf, isAbsent, type YamlNode } from '../shape/yaml-tree.ts'
 import { type FrontMatter, fieldNode, fieldTexts } from './front-matter.ts'
 import { draftKeys, type Kind, kinds, type Platform, platforms, type Status, statuses } from './keys.ts'
 import { type Moment, parseMoment } from './moment.ts'
@@ -25,6 +25,7 @@ export interface DraftMeta {
 
 /** Reads the typed part of the front matter. A value that can't be understood is reported: a misspelt word must not switch rules off. */
 export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) => void): DraftMeta {
+  const name = (path: string): string => entryOf(frontMatter.root, path)?.written ?? path
   const words = <W extends string>(path: string, known: readonly W[]): W[] => {
     const found: W[] = []
     const run = wordsRunTogether(fieldNode(frontMatter, path))
@@ -36,7 +37,7 @@ export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) =>
       const text = item.kind === 'scalar' ? item.text : ''
       const word = known.find((each) => each === text)
       if (word !== undefined) found.push(word)
-      else report(notOneOf(item, text, path, known))
+      else report(notOneOf(item, text, path, name(path), known))
     }
     return found
   }
@@ -46,7 +47,7 @@ export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) =>
     if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value
     report({
       span: node.span,
-      message: { zh: `「${path}」只能是 true（是）或 false（否）`, en: `“${path}” must be true or false` },
+      message: { zh: `「${name(path)}」只能是 true（是）或 false（否）`, en: `“${name(path)}” must be true or false` },
     })
     return false
   }
@@ -54,7 +55,10 @@ export function readMeta(frontMatter: FrontMatter, report: (problem: Problem) =>
     const node = fieldNode(frontMatter, path)
     if (node === undefined || isAbsent(node)) return undefined
     if (node.kind === 'scalar') return node.text
-    report({ span: node.span, message: { zh: `「${path}」应是一个词`, en: `“${path}” must be a single word` } })
+    report({
+      span: node.span,
+      message: { zh: `「${name(path)}」应是一个词`, en: `“${name(path)}” must be a single word` },
+    })
     return undefined
   }
   reportMisplaced(frontMatter, report)
@@ -96,12 +100,15 @@ function momentAt(frontMatter: FrontMatter, path: string, report: (problem: Prob
 function reportMisplaced(frontMatter: FrontMatter, report: (problem: Problem) => void): void {
   for (const path of ['event.date', 'event.deadline']) momentAt(frontMatter, path, report)
   for (const path of ['repost', 'event', 'source']) {
-    const node = fieldNode(frontMatter, path)
-    if (node === undefined || isAbsent(node) || node.kind === 'map') continue
-    const keys = Object.keys(draftKeys[path]?.inside ?? {}).join(', ')
+    const entry = entryOf(frontMatter.root, path)
+    if (entry === undefined || isAbsent(entry.value) || entry.value.kind === 'map') continue
+    const { written = path } = entry
+    const inside = Object.entries(draftKeys[path]?.inside ?? {})
+    // The keys in the language of the one above them.
+    const keys = inside.map(([key, { aliases }]) => (written === path ? key : (aliases[0] ?? key))).join(', ')
     report({
-      span: node.span,
-      message: { zh: `「${path}」下面应是「键: 值」（${keys}）`, en: `“${path}” must be a map (${keys})` },
+      span: entry.value.span,
+      message: { zh: `「${written}」下面应是「键: 值」（${keys}）`, en: `“${written}” must be a map (${keys})` },
     })
   }
 }
@@ -112,7 +119,7 @@ function itemsAt(frontMatter: FrontMatter, path: string): readonly YamlNode[] {
   return node.kind === 'list' ? node.items : [node]
 }
 
-function notOneOf(item: YamlNode, text: string, path: string, known: readonly string[]): Problem {
+function notOneOf(item: YamlNode, text: string, path: string, name: string, known: readonly string[]): Problem {
   const table = draftKeys[path]?.words ?? {}
   const spellings = known.flatMap((word) => [word, ...(table[word] ?? [])])
   const guess = nearest(text, spellings)
@@ -120,8 +127,8 @@ function notOneOf(item: YamlNode, text: string, path: string, known: readonly st
   return {
     span: item.span,
     message: {
-      zh: `「${path}」不能是「${text}」，可以是：${list}`,
-      en: `“${path}” cannot be “${text}”; it is one of ${known.join(', ')}`,
+      zh: `「${name}」不能是「${text}」，可以是：${list}`,
+      en: `“${name}” cannot be “${text}”; it is one of ${known.join(', ')}`,
     },
     ...(guess === undefined ? {} : { help: didYouMean(guess) }),
   }

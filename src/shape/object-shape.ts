@@ -1,5 +1,6 @@
 import type { Bilingual } from '../text/bilingual.ts'
 import type { Place } from '../text/span.ts'
+import { colonSlip, fullWidthColon, keyBeforeColon } from './colon-slip.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
@@ -74,7 +75,12 @@ export function object<const F extends Fields>(
     fields,
     jsonSchema: objectSchema(fields),
     read(node, report) {
-      if (node.kind !== 'map') return wrong(node, expects, report)
+      if (node.kind !== 'map') {
+        const slip = node.kind === 'scalar' ? colonSlip(node.text, node.span) : undefined
+        if (slip === undefined) return wrong(node, expects, report)
+        report(slip)
+        return undefined
+      }
       const value: Record<string, unknown> = Object.create(null)
       const seen = new Map<string, YamlEntry>()
       let sound = true
@@ -117,6 +123,8 @@ export function object<const F extends Fields>(
 
 function unknownKey(entry: YamlEntry, known: Iterable<string>): Problem {
   const all = [...known]
+  const slip = all.includes(keyBeforeColon(entry.key) ?? '') ? fullWidthColon(entry.key, entry.keySpan) : undefined
+  if (slip !== undefined) return slip
   const guess = nearest(entry.key, all)
   return {
     span: entry.keySpan,

@@ -8,6 +8,19 @@ export interface Problem {
   readonly help?: Bilingual
 }
 
+/** The problems of one file in order of place. The parser and who reads what it made of a line may say the same of it. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const told = new Set<string>()
+  return [...problems]
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ span, message }) => {
+      const key = `${span.start} ${message.en}`
+      if (told.has(key)) return false
+      told.add(key)
+      return true
+    })
+}
+
 /** The problems of one file, with its text so that they can be shown framed. */
 export interface FileProblems {
   readonly path: string

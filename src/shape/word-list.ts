@@ -1,4 +1,5 @@
 import type { Bilingual } from '../text/bilingual.ts'
+import type { Place } from '../text/span.ts'
 import type { Problem } from './problem.ts'
 import { listOf, type Shape, text } from './shape.ts'
 import type { YamlNode } from './yaml-tree.ts'
@@ -32,6 +33,9 @@ const BETWEEN_WORDS = /\s*[、，；]\s*|(?<=[\u3400-\u9fff])\s*[,;]\s*(?=[\u340
 
 function runTogether(node: YamlNode): Problem[] {
   if (node.kind !== 'scalar') return []
+  // Lines that YAML folds into one text are longer than it, as quoted ones are.
+  const item = isQuoted(node) && !/ -\S/.test(node.text) ? undefined : /^-([^\s-].*)$/.exec(node.text)?.[1]
+  if (item !== undefined) return [itemWithoutBlank(item, node.span)]
   const mark = BETWEEN_WORDS.exec(node.text)?.[0].trim()
   if (mark === undefined) return []
   const words = node.text
@@ -52,6 +56,17 @@ function runTogether(node: YamlNode): Problem[] {
       help,
     },
   ]
+}
+
+function itemWithoutBlank(item: string, span: Place): Problem {
+  return {
+    span: { ...span, end: span.start + 1 },
+    message: { zh: `「-」后面缺少空格：「-${item}」`, en: `No blank follows the hyphen of “-${item}”` },
+    help: {
+      zh: `每项一行，写成「- ${item.split(' ', 1)[0]}」`,
+      en: `Write “- ${item.split(' ', 1)[0]}”, each on its line`,
+    },
+  }
 }
 
 function isQuoted(node: YamlNode): boolean {

@@ -20,6 +20,8 @@ export interface YamlList {
 
 export interface YamlEntry {
   readonly key: string
+  /** As it stands in the file, where `key` is another spelling. */
+  readonly written?: string
   readonly keySpan: Place
   readonly value: YamlNode
 }

@@ -189,6 +189,13 @@ describe('slips', () => {
       `“${found}” would be a single word: “${mark}” does not part words`,
       `Write several words as [${apart}]; if it is one word, write ["${found}"]`,
     ]),
+    ['账号：a', '“账号” is followed by a full-width colon', 'Write a plain colon and a blank: “账号: ”'],
+    ['账号:a', 'No blank follows the colon of “账号”', 'Put a blank behind the colon: “账号: ”'],
+    [
+      'account: a\n审核: {审核链：初审}',
+      '“审核链” is followed by a full-width colon',
+      'Write a plain colon and a blank: “审核链: ”',
+    ],
     ['nickname: x', '“account” is missing (text)', undefined],
     ['', 'The account profile is empty', undefined],
     ['account: a\nchanges: [{at: 2026-01-05}]', '“what” is missing (text)', undefined],

@@ -128,8 +128,8 @@ describe('places', () => {
 describe('slips are named, with what to write instead', () => {
   test.each([
     ['an unclosed block', '---\nkind: repost\n正文', '---', '没有结束'],
-    ['a full-width colon', '---\n来源：新华社\nkind: repost\n---\n', '来源：新华社', '全角冒号'],
-    ['a full-width colon, alone', '---\n来源：新华社\n---\n', '来源：新华社', '全角冒号'],
+    ['a full-width colon', '---\n来源：新华社\nkind: repost\n---\n', '来源：', '全角冒号'],
+    ['a full-width colon, alone', '---\n来源：新华社\n---\n', '来源：', '全角冒号'],
     ['an unquoted @', '---\nrepost: {author: @人民日报}\n---\n', '@', '没有加引号'],
     ['an unquoted @ on its line', '---\naccount: @人民日报\n---\n', '@', '没有加引号'],
     ['a tab', '---\nsource:\n\tname: x\n---\n', '\t', '制表符'],
