@@ -8,11 +8,12 @@ import { lintAccount } from '../lint/lint-account.ts'
 import type { DraftFile } from '../run/find-drafts.ts'
 import { collectDraft, judgeText as judgeRead } from '../run/judge-text.ts'
 import { PackLoader } from '../run/load-packs.ts'
-import { type Buffers, overlaySource, overlayTree, trueName } from '../run/overlay.ts'
+import { type Buffers, overlaySource, overlayTree } from '../run/overlay.ts'
 import { shownPath } from '../run/places.ts'
 import { DEFAULT_MAX_BYTES } from '../run/read-source.ts'
 import { runExamples } from '../run/run-examples.ts'
 import { Stopwatch } from '../run/stopwatch.ts'
+import { truePlace } from '../run/true-place.ts'
 import { withCalendar } from '../run/with-calendar.ts'
 import { type Problem, UserError } from '../shape/problem.ts'
 import type { Space, Standing } from './space.ts'
@@ -88,7 +89,7 @@ export async function judgePack(at: DraftFile, space: Space): Promise<Judgement>
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const names = [at.path, shownPath(folder, trueName(at.file))]
+    const names = [at.path, shownPath(folder, truePlace(at.file))]
     const own = error.files.find(({ path }) => names.includes(path))
     return { report: undefined, problems: own?.problems ?? [] }
   }

@@ -1,6 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { type Buffers, trueName } from '../run/overlay.ts'
+import type { Buffers } from '../run/overlay.ts'
+import { truePlace } from '../run/true-place.ts'
 import { textOf } from './places.ts'
 
 /** The documents that a client has open, by the files that they stand for. */
@@ -14,7 +15,7 @@ export class OpenDocuments implements Buffers {
     let names = this.#names.get(document.uri)
     if (names === undefined) {
       const file = fileOf(document.uri)
-      names = file === undefined ? [] : [...new Set([file, trueName(file)])]
+      names = file === undefined ? [] : [...new Set([file, truePlace(file)])]
       this.#names.set(document.uri, names)
     }
     for (const name of names) this.#byFile.set(name, document)

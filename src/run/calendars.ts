@@ -10,14 +10,13 @@ import { lintCalendar } from '../lint/lint-calendar.ts'
 import { calendarRules } from '../lint/rules-by-use.ts'
 import type { AccountWeekPlan } from '../lint/week.ts'
 import { excuserOf } from './baselines.ts'
+import { calendarPlace } from './calendar-place.ts'
 import type { DraftCaches } from './draft-caches.ts'
 import type { DraftSource } from './draft-source.ts'
 import { excusedAt } from './excused-at.ts'
 import { findDrafts } from './find-drafts.ts'
-import { namedFiles } from './named-files.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
-import { slashed } from './slash-path.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { factsOfDraft, type Site } from './visit-draft.ts'
 import { heldRules, mondayOf, promisedBy, weekPlan } from './week-plan.ts'
@@ -66,17 +65,10 @@ export class Calendars {
       }
       const others = await this.#corpus(project, files, accounts)
       const isExcused = others.size === 0 ? undefined : await this.#excuses(project, others)
-      const { today } = project
-      const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
-      const place = {
-        accountOf: (name: string | undefined) => project.accountNamed(name),
-        filesNamed: namedFiles(slashed(project.root)),
-        now,
-        ...(isExcused === undefined ? {} : { isExcused }),
-      }
+      const place = { ...calendarPlace(project), ...(isExcused === undefined ? {} : { isExcused }) }
       const parts = partsOf(selected, others)
       for (const [file, report] of lintCalendar(parts, place, files)) reports.set(file, report)
-      if (this.#options.keepsPosts === true) this.#judged.push({ project, parts, now })
+      if (this.#options.keepsPosts === true) this.#judged.push({ project, parts, now: place.now })
     }
     this.#selected.clear()
     return reports

@@ -6,10 +6,10 @@ import type { FileReport } from '../lint/file-report.ts'
 import { groupBy } from '../lint/group-by.ts'
 import { lintCalendar } from '../lint/lint-calendar.ts'
 import { calendarRules } from '../lint/rules-by-use.ts'
+import { calendarPlace } from './calendar-place.ts'
 import { excusedAt } from './excused-at.ts'
 import { type DraftFile, findDrafts } from './find-drafts.ts'
 import { collectDraft, type JudgedBy } from './judge-text.ts'
-import { namedFiles } from './named-files.ts'
 import { type Buffers, overlaySource, stampOf } from './overlay.ts'
 import type { Project } from './project.ts'
 import type { Projects } from './projects.ts'
@@ -77,12 +77,9 @@ export class CorpusFacts {
       rules: calendarRules(by.rules),
       collected: drafts.map((each) => each.collected),
     }))
-    const { today } = project
-    const now = today === undefined ? undefined : project.outside.toZone({ minutes: 0, ...today })
     const site = { project, stopwatch: new Stopwatch(false), source: overlaySource(this.#buffers), cache: undefined }
     const isExcused = excusedAt(({ file }) => ({ ...site, bench: others.get(file)?.bench ?? bench }), excuse)
-    const filesNamed = namedFiles(slashed(project.root))
-    const place = { accountOf: bench.accountOf, filesNamed, now, isExcused }
+    const place = { ...calendarPlace(project), isExcused }
     return lintCalendar(parts, place, new Set([collected.file])).get(collected.file)
   }
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { realpathSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { DraftSource } from './draft-source.ts'
 import { excludeGlob, excludes } from './exclusion.ts'
 import { diskTree, type FileTree } from './file-tree.ts'
@@ -61,14 +61,5 @@ export function stampOf(buffers: Buffers, file: string): string | undefined {
   } catch {
     // Not to be looked at: reading it would say why, and the calendar does without.
     return undefined
-  }
-}
-
-/** The one name of a file, where several lead to it. */
-export function trueName(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    return file
   }
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { writersOf } from '../draft/author.ts'
 import type { Draft } from '../draft/draft.ts'
+import { dayThere } from '../draft/instant.ts'
 import { dayNumber, type Moment } from '../draft/moment.ts'
 import type { PublishedPost } from '../lint/ledger.ts'
 import type { MissingWords, RunReport } from '../lint/run-report.ts'
@@ -54,7 +55,7 @@ export async function readPublished(
       continue
     }
     // A day is one of the project’s zone: what is written as an evening in London went out the next morning in China.
-    const day = project.outside.toZone(draft.meta.publish)?.day ?? dayNumber(draft.meta.publish)
+    const day = dayThere(draft.meta.publish, project.outside.toZone)
     if (day < first || day > last) continue
     const account = draft.meta.account ?? project.config.account?.value
     posts.push({

@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs'
 import { didYouMean } from '../shape/did-you-mean.ts'
 import { nearest } from '../shape/nearest.ts'
 import { UserError } from '../shape/problem.ts'
 import { git } from './git.ts'
 import { gitRootOf } from './git-root.ts'
 import { pathBelow, slashed } from './slash-path.ts'
+import { truePlace } from './true-place.ts'
 
 /** A file as a commit has it. */
 export interface Committed {
@@ -98,7 +98,7 @@ export class Repository {
 
   /** An absolute path relative to the top; undefined if it lies elsewhere. */
   pathOf(path: string): string | undefined {
-    return pathBelow(this.top, slashed(path)) ?? pathBelow(this.top, slashed(realpathOf(path)))
+    return pathBelow(this.top, slashed(path)) ?? pathBelow(this.top, slashed(truePlace(path)))
   }
 
   #line(args: readonly string[]): string | undefined {
@@ -135,19 +135,10 @@ export function commitNamed(repository: Repository | undefined, name: string): s
  */
 function placeToAsk(folder: string): string {
   const { GIT_DIR, GIT_WORK_TREE } = process.env
-  return GIT_DIR !== undefined && GIT_WORK_TREE === undefined ? (gitRootOf(realpathOf(folder)) ?? folder) : folder
+  return GIT_DIR !== undefined && GIT_WORK_TREE === undefined ? (gitRootOf(truePlace(folder)) ?? folder) : folder
 }
 
 /** Whether it is worth asking git, which takes milliseconds. */
 function mayBeRepository(folder: string): boolean {
-  return process.env.GIT_DIR !== undefined || gitRootOf(realpathOf(folder)) !== undefined
-}
-
-function realpathOf(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    // What does not exist has no other name.
-    return path
-  }
+  return process.env.GIT_DIR !== undefined || gitRootOf(truePlace(folder)) !== undefined
 }
